@@ -1,0 +1,36 @@
+//! The drawings of Polyphony, generic over plotters' `DrawingBackend`: a canvas in the app, SVG in exports and tests.
+//!
+//! Nothing here knows the domain, the language or the page: inputs are plain data, every word on a picture comes
+//! from the caller. All layout is done in CSS pixels and multiplied by [`Theme::scale`] at the very end.
+//!
+//! The caller owns three things that plotters does not offer:
+//! - a canvas must carry `dir="ltr"` (plotters anchors text by "start" and "end", which would swap in a
+//!   right-to-left page; mirroring is done here, by [`Theme::rtl`]) and `lineJoin = "round"`;
+//! - clearing the canvas before a drawing (or [`paint_paper`]);
+//! - the words and the table beside the picture, for which [`summary`] has the figures.
+
+pub mod bars;
+pub mod chord;
+mod error;
+mod m4;
+mod pen;
+mod petal;
+pub mod reach;
+pub mod summary;
+mod svg;
+mod text;
+mod theme;
+mod ticks;
+
+pub use bars::{Bar, BarChart, Layout, draw_bars};
+pub use chord::{Chord, Emphasis, Petal, draw_chord};
+pub use error::ChartError;
+pub use m4::{column, m4};
+pub use pen::{Area, paint_paper};
+pub use reach::{ReachFrame, ReachSeries, XLabel, draw_axes, draw_series};
+pub use svg::to_svg;
+pub use theme::{Rgb, Theme};
+pub use ticks::{compact, nice_step};
+
+// The app builds its canvas area from these without naming plotters' version a second time.
+pub use plotters::prelude::{DrawingBackend, IntoDrawingArea};

@@ -1,0 +1,175 @@
+//! What must hold for any input: no panic, nothing outside the picture, the present always visible.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test's helpers are tests")]
+
+mod common;
+
+use charts::*;
+use common::*;
+
+/// Every x and y of an SVG's shapes and text points.
+fn coordinates(document: &str) -> Vec<(f64, f64)> {
+    let number = |line: &str, name: &str| -> Option<f64> {
+        let rest = line.split_once(&format!(" {name}=\""))?.1;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    let mut found = Vec::new();
+    for line in document.lines() {
+        if let Some((_, rest)) = line.split_once("points=\"") {
+            let pairs = rest.split('"').next().unwrap().split_whitespace();
+            found.extend(pairs.map(|pair| {
+                let (x, y) = pair.split_once(',').unwrap();
+                (x.parse::<f64>().unwrap(), y.parse::<f64>().unwrap())
+            }));
+        }
+        for (x, y) in [("x", "y"), ("cx", "cy")] {
+            found.extend(number(line, x).zip(number(line, y)));
+        }
+    }
+    found
+}
+
+/// Asserts that every shape lies inside a document of this size in CSS pixels, a pixel of rounding aside.
+fn assert_inside(document: &str, width: u32, height: u32) {
+    let (right, bottom) = (f64::from(width * 4 + 4), f64::from(height * 4 + 4));
+    for (x, y) in coordinates(document) {
+        assert!((-4.0..=right).contains(&x) && (-4.0..=bottom).contains(&y), "{x},{y} in {width}×{height}");
+    }
+}
+
+fn chord_svg(width: u32, height: u32, theme: &Theme, chord: &Chord, reveal: f64) -> String {
+    to_svg(width, height, theme, |area, theme| draw_chord(area, chord, theme, reveal)).unwrap()
+}
+
+fn bars_svg(width: u32, height: u32, theme: &Theme, chart: &BarChart) -> String {
+    to_svg(width, height, theme, |area, theme| draw_bars(area, chart, theme)).unwrap()
+}
+
+#[test]
+fn everything_stays_inside_at_any_size() {
+    for (width, height) in [(40, 40), (90, 300), (300, 90), (300, 320), (900, 300), (1_600, 900)] {
+        for rtl in [false, true] {
+            let theme = theme(false, rtl);
+            assert_inside(&chord_svg(width, height, &theme, &blend(false, rtl), 1.0), width, height);
+            assert_inside(&bars_svg(width, height, &theme, &networks(rtl)), width, height);
+            assert_inside(&bars_svg(width, height, &theme, &calendar(rtl)), width, height);
+            let series =
+                ReachSeries { clicks: &CLICKS, now_label: "41", shares: &[0.0, 0.5, 1.0, 7.0, f64::NAN] };
+            assert_inside(&reach_svg((width, height), &theme, &weeks(rtl), &series), width, height);
+        }
+    }
+}
+
+#[test]
+fn a_tiny_area_stays_empty() {
+    let theme = theme(false, false);
+    let series = ReachSeries { clicks: &CLICKS, now_label: "41", shares: &[] };
+    for (width, height) in [(0, 0), (39, 300), (300, 39), (1, 1)] {
+        let documents = [
+            chord_svg(width, height, &theme, &blend(false, false), 1.0),
+            bars_svg(width, height, &theme, &networks(false)),
+            reach_svg((width, height), &theme, &weeks(false), &series),
+        ];
+        for document in documents {
+            let shapes = document.lines().filter(|line| line.starts_with('<')).count();
+            assert_eq!(shapes, 3, "the document, its paper, its end: {document}");
+        }
+    }
+}
+
+#[test]
+fn reach_takes_any_series() {
+    let theme = theme(false, false);
+    let many: Vec<u64> = (0..100_000).map(|index| index % 977).collect();
+    let cases: [&[u64]; 7] = [&[], &[5], &[0], &[7; 30], &[0; 30], &[u64::MAX, 0, u64::MAX], &many];
+    for clicks in cases {
+        let frame = ReachFrame::for_max(clicks.iter().copied().max().unwrap_or(0));
+        let series = ReachSeries { clicks, now_label: "now", shares: &[] };
+        let document = reach_svg((300, 200), &theme, &frame, &series);
+        assert_inside(&document, 300, 200);
+        assert_eq!(document.contains("<circle"), !clicks.is_empty(), "the present has its dot");
+        assert_eq!(document.contains("<polyline"), clicks.len() > 1);
+        assert!(document.len() < 120_000, "{} bytes for {} buckets", document.len(), clicks.len());
+    }
+}
+
+#[test]
+fn the_last_bucket_moves_pixels_even_among_many() {
+    let theme = theme(false, false);
+    let frame = ReachFrame::for_max(1_000);
+    let mut clicks: Vec<u64> = (0..50_000).map(|index| index * 7 % 900).collect();
+    let dots = |clicks: &[u64]| {
+        let document =
+            reach_svg((300, 200), &theme, &frame, &ReachSeries { clicks, now_label: "", shares: &[] });
+        document.lines().filter(|line| line.starts_with("<circle")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = dots(&clicks);
+    *clicks.last_mut().unwrap() += 40;
+    assert_eq!(before.len(), 2, "a halo and a dot");
+    assert_ne!(before, dots(&clicks));
+}
+
+#[test]
+fn a_chord_takes_any_number_of_petals_and_any_number() {
+    let theme = theme(true, false);
+    let all = blend(true, false);
+    for count in [0, 1, 2, 3, 7, 10] {
+        let chord = Chord { petals: all.petals.iter().take(count).cloned().collect() };
+        assert_inside(&chord_svg(300, 300, &theme, &chord, 1.0), 300, 300);
+    }
+    let mut wild = all.clone();
+    for (petal, mean) in
+        wild.petals.iter_mut().zip([f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300])
+    {
+        (petal.mean, petal.low, petal.high) = (mean, 3.0, -3.0);
+    }
+    for reveal in [-1.0, 0.5, 2.0, f64::NAN] {
+        assert_inside(&chord_svg(300, 300, &theme, &wild, reveal), 300, 300);
+    }
+}
+
+#[test]
+fn reduced_motion_shows_the_end_at_once() {
+    let chord = blend(false, false);
+    let still = Theme { reduced_motion: true, ..theme(false, false) };
+    assert_eq!(chord_svg(300, 300, &still, &chord, 0.0), chord_svg(300, 300, &still, &chord, 1.0));
+    let moving = theme(false, false);
+    assert_ne!(chord_svg(300, 300, &moving, &chord, 0.0), chord_svg(300, 300, &moving, &chord, 1.0));
+}
+
+#[test]
+fn right_to_left_mirrors_shapes() {
+    let series = ReachSeries { clicks: &CLICKS, now_label: "", shares: &[] };
+    let dot = |rtl| {
+        let document = reach_svg((300, 200), &theme(false, rtl), &ReachFrame::for_max(41), &series);
+        let circle = document.lines().find(|line| line.starts_with("<circle")).unwrap().to_owned();
+        coordinates(&circle)[0]
+    };
+    let (ltr, rtl) = (dot(false), dot(true));
+    assert_eq!((ltr.0 + rtl.0, ltr.1), (1_200.0, rtl.1));
+}
+
+#[test]
+fn words_are_escaped_and_sized_in_css_pixels() {
+    let mut chart = networks(false);
+    chart.bars[0].label = "R&D <b>".to_owned();
+    let document = bars_svg(600, 200, &theme(false, false), &chart);
+    assert!(document.starts_with("<svg width=\"600\" height=\"200\" direction=\"ltr\""));
+    assert!(document.contains("viewBox=\"0 0 2400 800\""));
+    assert!(document.contains("R&amp;D &lt;b&gt;"));
+    assert!(document.contains("font-size=\"48\""), "12 CSS pixels, four times as fine");
+}
+
+#[test]
+fn a_withheld_bar_has_no_length() {
+    let theme = theme(false, false);
+    let with = |first: u64| {
+        let mut chart = networks(false);
+        chart.bars[0].value = Some(first);
+        let document = bars_svg(600, 200, &theme, &chart);
+        let hatching = document.lines().filter(|line| line.contains("<polyline"));
+        hatching.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(!with(412).is_empty());
+    assert_eq!(with(412), with(9_000), "the hatching tells nothing of the other values either");
+}

@@ -1,0 +1,153 @@
+//! The one idea: a programme seen by one actor. Every screen asks it, every backend is a way to be it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    command::{Command, Receipt},
+    event::{EventNumber, Missed},
+    future::{BoxFuture, BoxStream, MaybeSend, MaybeSync},
+    ids::StoryId,
+    person::Me,
+    privacy::{PersonaMix, ProgrammeReach},
+    problem::Problem,
+    quiz::Pack,
+    reach::{Measure, MyReach, Span},
+    share::Share,
+    story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+};
+
+/// What came back, or why not.
+pub type Answer<'a, T> = BoxFuture<'a, Result<T, Problem>>;
+
+/// What a backend is and can do; read before everything else, also by nobody in particular.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The programme's name.
+    pub programme: String,
+    /// Version of the contract; the app speaks [`CONTRACT`].
+    pub contract: u32,
+    /// Whether tracked links reach strangers and are counted, or are practice on this device.
+    pub tracked_links: Measure,
+    /// Where tracked links live: `{links}{code}`. Absent where they are practice.
+    pub links: Option<String>,
+    /// Whether networks are really opened. Not in a demo, nor while links would lead to this machine only.
+    pub opens_networks: bool,
+    /// Whether this is the demo programme, made up by a generator.
+    pub demo: bool,
+    /// Whether stories can be added by dropping a feed file.
+    pub takes_feeds: bool,
+    /// Which of the optional traits are there.
+    pub capabilities: Vec<Capability>,
+}
+
+/// The contract version this code speaks.
+pub const CONTRACT: u32 = 1;
+
+/// The parts a backend may have or lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capability {
+    /// [`Profiles`].
+    Profiles,
+    /// [`Stories`].
+    Stories,
+    /// [`Shares`].
+    Shares,
+    /// [`Reach`].
+    Reach,
+    /// [`Live`].
+    Live,
+    /// [`Insight`].
+    Insight,
+    /// [`Door`]: one can choose who to be.
+    Door,
+}
+
+/// Somebody one can be in the demo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoVoice {
+    /// What to say to [`Door::enter`].
+    pub id: String,
+    /// Which of the three.
+    pub role: DemoRole,
+    /// Their name; empty for somebody new.
+    pub name: String,
+}
+
+/// The three ways to look at the demo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DemoRole {
+    /// Nothing done yet.
+    Newcomer,
+    /// Twelve weeks in.
+    Ambassador,
+    /// Runs the programme.
+    Facilitator,
+}
+
+/// How one comes in, where that is the app's affair.
+pub trait Door {
+    /// What this backend is; works without being signed in.
+    fn about(&self) -> Answer<'_, About>;
+    /// Whom one can be; empty where sign-in happens elsewhere.
+    fn voices(&self) -> Answer<'_, Vec<DemoVoice>>;
+    /// Become one of them.
+    fn enter(&self, voice: &str) -> Answer<'_, Me>;
+}
+
+/// Oneself, and the typology.
+pub trait Profiles {
+    /// Who I am here.
+    fn me(&self) -> Answer<'_, Me>;
+    /// The pack of personas, statements and questions.
+    fn typology(&self) -> Answer<'_, Arc<Pack>>;
+}
+
+/// What there is to share.
+pub trait Stories {
+    /// A page of the gallery.
+    fn stories(&self, filter: StoryFilter) -> Answer<'_, Page<Story, StoryCursor>>;
+    /// One story.
+    fn story(&self, id: StoryId) -> Answer<'_, Story>;
+    /// All topics.
+    fn topics(&self) -> Answer<'_, Vec<TopicCount>>;
+}
+
+/// What I did.
+pub trait Shares {
+    /// My shares, newest first, at most 200.
+    fn shares(&self) -> Answer<'_, Vec<Share>>;
+}
+
+/// What came of it.
+pub trait Reach {
+    /// My own reach.
+    fn my_reach(&self, span: Span) -> Answer<'_, MyReach>;
+}
+
+/// What has just happened.
+pub trait Live {
+    /// Everything for me after `after`.
+    fn events_after(&self, after: EventNumber) -> Answer<'_, Missed>;
+    /// Rings with a number whenever there may be something after it; ends when the connection does.
+    fn notices(&self) -> Answer<'_, BoxStream<'static, EventNumber>>;
+}
+
+/// The programme as a whole, for those who run it. Only through [`crate::privacy`].
+pub trait Insight {
+    /// Clicks of the programme in its closed weeks.
+    fn programme_reach(&self) -> Answer<'_, ProgrammeReach>;
+    /// How many people have which persona.
+    fn persona_mix(&self) -> Answer<'_, PersonaMix>;
+}
+
+/// A programme seen by one actor.
+pub trait Backend:
+    Door + Profiles + Stories + Shares + Reach + Live + Insight + MaybeSend + MaybeSync + 'static
+{
+    /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
+    fn submit(&self, command: Command) -> Answer<'_, Receipt>;
+}

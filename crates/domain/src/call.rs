@@ -1,0 +1,90 @@
+//! A backend's questions as values, for transports that carry messages.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    backend::Backend,
+    command::Command,
+    event::EventNumber,
+    ids::StoryId,
+    problem::{Problem, ProblemKind},
+    reach::Span,
+    story::StoryFilter,
+};
+
+/// One question to a backend; every method of [`Backend`] but the stream of notices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+pub enum Call {
+    /// [`crate::backend::Door::about`].
+    About,
+    /// [`crate::backend::Door::voices`].
+    Voices,
+    /// [`crate::backend::Door::enter`].
+    Enter {
+        /// Whom to be.
+        voice: String,
+    },
+    /// [`crate::backend::Profiles::me`].
+    Me,
+    /// [`crate::backend::Profiles::typology`].
+    Typology,
+    /// [`crate::backend::Stories::stories`].
+    Stories {
+        /// Which.
+        filter: StoryFilter,
+    },
+    /// [`crate::backend::Stories::story`].
+    Story {
+        /// Which.
+        id: StoryId,
+    },
+    /// [`crate::backend::Stories::topics`].
+    Topics,
+    /// [`crate::backend::Shares::shares`].
+    Shares,
+    /// [`crate::backend::Reach::my_reach`].
+    MyReach {
+        /// Over which time.
+        span: Span,
+    },
+    /// [`crate::backend::Live::events_after`].
+    EventsAfter {
+        /// After which number.
+        after: EventNumber,
+    },
+    /// [`crate::backend::Insight::programme_reach`].
+    ProgrammeReach,
+    /// [`crate::backend::Insight::persona_mix`].
+    PersonaMix,
+    /// [`Backend::submit`].
+    Submit {
+        /// What to do.
+        command: Command,
+    },
+}
+
+/// Puts the question to a backend; the answer as JSON.
+pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Problem> {
+    match call {
+        Call::About => json(backend.about().await?),
+        Call::Voices => json(backend.voices().await?),
+        Call::Enter { voice } => json(backend.enter(&voice).await?),
+        Call::Me => json(backend.me().await?),
+        Call::Typology => json(backend.typology().await?),
+        Call::Stories { filter } => json(backend.stories(filter).await?),
+        Call::Story { id } => json(backend.story(id).await?),
+        Call::Topics => json(backend.topics().await?),
+        Call::Shares => json(backend.shares().await?),
+        Call::MyReach { span } => json(backend.my_reach(span).await?),
+        Call::EventsAfter { after } => json(backend.events_after(after).await?),
+        Call::ProgrammeReach => json(backend.programme_reach().await?),
+        Call::PersonaMix => json(backend.persona_mix().await?),
+        Call::Submit { command } => json(backend.submit(command).await?),
+    }
+}
+
+fn json<T: Serialize>(value: T) -> Result<Value, Problem> {
+    serde_json::to_value(value).map_err(|error| Problem::new(ProblemKind::Internal, error.to_string()))
+}

@@ -1,0 +1,86 @@
+//! The numbered log of what happened. Notices carry only numbers; readers ask for what they missed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{actor::Actor, ids::{PersonId, ShareId}, time::Instant};
+
+/// The number of an event; the first is 1. 0 means "before everything".
+pub type EventNumber = u64;
+
+/// Who may read an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Every actor of the programme.
+    Everyone,
+    /// One person only.
+    Person(PersonId),
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Happening {
+    /// Stories were added or changed.
+    StoriesChanged,
+    /// The person's own profile changed.
+    ProfileChanged,
+    /// The person shared.
+    Shared {
+        /// Which share.
+        share: ShareId,
+    },
+    /// The person's tracked link was opened.
+    Clicked {
+        /// Of which share.
+        share: ShareId,
+        /// How many times since the event before.
+        clicks: u64,
+    },
+    /// The demo was emptied: everything read before is void.
+    Emptied,
+}
+
+/// An event that has not got its number yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEvent {
+    /// When.
+    pub at: Instant,
+    /// For whom.
+    pub audience: Audience,
+    /// What.
+    pub what: Happening,
+}
+
+/// An entry of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its number.
+    pub n: EventNumber,
+    /// What happened, when and for whom.
+    #[serde(flatten)]
+    pub event: NewEvent,
+}
+
+impl Event {
+    /// Whether this actor may read it.
+    pub fn is_for(&self, actor: &Actor) -> bool {
+        match &self.event.audience {
+            Audience::Everyone => true,
+            Audience::Person(person) => *person == actor.person,
+        }
+    }
+}
+
+/// What a reader missed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missed {
+    /// The events for this actor, oldest first.
+    pub events: Vec<Event>,
+    /// The number to ask after next time: also counts events for others.
+    pub last: EventNumber,
+    /// Whether there is more after `last` already.
+    pub more: bool,
+    /// Whether the reader must start afresh: it was ahead of this log (a restored or emptied backend).
+    pub reset: bool,
+}

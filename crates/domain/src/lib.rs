@@ -1,0 +1,32 @@
+//! The rules of an ambassador programme, and nothing else.
+//!
+//! This crate performs no I/O and knows neither browser nor server. Time and chance come in through the
+//! ports [`ports::Clock`] and [`ports::Random`]; rows come in and go out through [`store::Store`]. The one
+//! idea: a [`backend::Backend`] is a programme seen by one [`actor::Actor`].
+
+pub mod actor;
+pub mod backend;
+pub mod bell;
+pub mod call;
+pub mod command;
+pub mod demo;
+pub mod event;
+pub mod future;
+pub mod ids;
+pub mod intent;
+pub mod math;
+pub mod network;
+pub mod person;
+pub mod ports;
+pub mod privacy;
+pub mod problem;
+pub mod programme;
+pub mod quiz;
+pub mod reach;
+pub mod search;
+pub mod share;
+pub mod sketch;
+pub mod store;
+pub mod story;
+pub mod time;
+pub mod visit;

@@ -1,0 +1,117 @@
+//! The one gate through which figures about the programme leave.
+//!
+//! A facilitator's view is built from [`Published`] values only, and a `Published` value is made here only: from
+//! one grouping of a fixed list, over closed ISO weeks, with every group of fewer than [`GROUP`] contributing
+//! people withheld and enough of the next smallest that no total gives it back. What was published once stays
+//! as it was.
+
+mod mix;
+mod table;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ids::PersonId, time::Week};
+
+pub use mix::{MixSnapshot, publish_mix};
+pub use table::{Contribution, publish_week};
+
+/// The smallest group that is shown.
+pub const GROUP: usize = 5;
+
+/// What a figure may be broken down by. One at a time: crossing two is not offered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grouping {
+    /// Not at all.
+    Programme,
+    /// By circle.
+    Circle,
+    /// By primary persona.
+    Persona,
+    /// By a story's first topic.
+    Topic,
+    /// By network.
+    Network,
+}
+
+impl Grouping {
+    /// Every grouping.
+    pub const ALL: [Self; 5] = [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network];
+}
+
+/// A value that went through the gate. There is no other way to make one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published<T>(T);
+
+impl<T> Published<T> {
+    /// The value, free to be shown.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+/// One group's figure, or that it is withheld.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The group's name in the contract: a persona's id, a topic, a network.
+    pub name: String,
+    /// Its figure; none if withheld.
+    pub value: Option<u64>,
+}
+
+/// The clicks of one closed week in one grouping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Broken down by what.
+    pub grouping: Grouping,
+    /// Which week.
+    pub week: Week,
+    /// All of it; none if fewer than [`GROUP`] people contributed.
+    pub total: Option<u64>,
+    /// The groups that may be named, by name. Groups of an open list (topics) that are withheld are not named.
+    pub cells: Vec<Cell>,
+    /// Whether anything beside the shown cells was withheld.
+    pub withheld: bool,
+}
+
+/// The programme's reach in its closed weeks, oldest first, every grouping of each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgrammeReach {
+    /// The smallest group shown, so that the app can say so.
+    pub group: usize,
+    /// The tables.
+    pub weeks: Vec<Table>,
+}
+
+/// How many people have which primary persona.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonaMix {
+    /// The smallest group shown, and the smallest change that is published.
+    pub group: usize,
+    /// People with a persona; none if too few.
+    pub total: Option<u64>,
+    /// People by persona.
+    pub cells: Vec<Cell>,
+}
+
+/// A frozen publication as a store keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// `week/2890`, or `mix`.
+    pub name: String,
+    /// What was published, as JSON of this module's types.
+    pub body: serde_json::Value,
+    /// 1 at first; only `mix` ever grows.
+    pub version: u64,
+}
+
+/// The name under which a week's tables are frozen.
+pub fn week_name(week: Week) -> String {
+    format!("week/{}", week.number())
+}
+
+/// The name under which the persona mix is kept.
+pub const MIX_NAME: &str = "mix";
+
+/// What one person adds to one group.
+pub(crate) type Member = (PersonId, u64);

@@ -1,0 +1,129 @@
+//! The programme's figures: everything here goes through [`crate::privacy`] before it leaves.
+
+use std::collections::BTreeMap;
+
+use super::{Programme, failed};
+use crate::{
+    actor::{Actor, Circle, Right},
+    ids::PersonId,
+    network::Network,
+    person::Person,
+    privacy::{
+        Contribution, GROUP, Grouping, MIX_NAME, MixSnapshot, PersonaMix, ProgrammeReach, Publication, Table,
+        publish_mix, publish_week, week_name,
+    },
+    problem::{Problem, ProblemKind},
+    store::{Changes, Expect, Key, Row, ShareFact, Store, StoreError},
+    time::Week,
+};
+
+/// How many closed weeks are shown.
+const WEEKS: i64 = 12;
+
+impl<S: Store> Programme<S> {
+    pub(super) async fn programme_reach(&self, actor: &Actor) -> Result<ProgrammeReach, Problem> {
+        actor.may(Right::SeeInsight)?;
+        let current = self.clock.now().day().week();
+        let mut weeks = Vec::new();
+        for back in (1..=WEEKS).rev() {
+            weeks.extend(self.week(current.earlier(back)).await?);
+        }
+        Ok(ProgrammeReach { group: GROUP, weeks })
+    }
+
+    /// The tables of a closed week: as they were frozen, or frozen now.
+    async fn week(&self, week: Week) -> Result<Vec<Table>, Problem> {
+        let name = week_name(week);
+        if let Some(frozen) = self.store.publication(&name).await.map_err(failed)? {
+            return read(&frozen);
+        }
+        let facts = self.store.clicked_shares(week.start(), week.end()).await.map_err(failed)?;
+        let people = self.store.people().await.map_err(failed)?;
+        let by_id: BTreeMap<&PersonId, &Person> = people.iter().map(|person| (&person.id, person)).collect();
+        let mut tables = Vec::new();
+        for grouping in Grouping::ALL {
+            let contributions: Vec<Contribution> =
+                facts.iter().map(|fact| contribution(grouping, fact, &by_id)).collect();
+            let names = self.closed_list(grouping);
+            let table = publish_week(grouping, week, self.clock.now(), &names, &contributions)?;
+            tables.push(table.into_inner());
+        }
+        let body = serde_json::to_value(&tables).map_err(unreadable)?;
+        let frozen = Publication { name: name.clone(), body, version: 1 };
+        match self.freeze(frozen, 0).await {
+            // Somebody froze it first: theirs holds.
+            Err(StoreError::Conflict) => match self.store.publication(&name).await.map_err(failed)? {
+                Some(frozen) => read(&frozen),
+                None => Err(failed(StoreError::Conflict)),
+            },
+            Err(error) => Err(failed(error)),
+            Ok(_) => Ok(tables),
+        }
+    }
+
+    pub(super) async fn persona_mix(&self, actor: &Actor) -> Result<PersonaMix, Problem> {
+        actor.may(Right::SeeInsight)?;
+        let kept = self.store.publication(MIX_NAME).await.map_err(failed)?;
+        let version = kept.as_ref().map_or(0, |kept| kept.version);
+        let before: Option<MixSnapshot> = match kept {
+            Some(kept) => Some(serde_json::from_value(kept.body).map_err(unreadable)?),
+            None => None,
+        };
+        let people = self.store.people().await.map_err(failed)?;
+        let members = people
+            .iter()
+            .filter_map(|person| Some((person.id.clone(), person.persona()?.to_owned())))
+            .collect();
+        let (published, snapshot) =
+            publish_mix(before.clone(), MixSnapshot { members }, &self.closed_list(Grouping::Persona));
+        if before.as_ref() != Some(&snapshot) {
+            let body = serde_json::to_value(&snapshot).map_err(unreadable)?;
+            let publication = Publication { name: MIX_NAME.into(), body, version: version + 1 };
+            self.freeze(publication, version).await.map_err(failed)?;
+        }
+        Ok(published.into_inner())
+    }
+
+    async fn freeze(&self, publication: Publication, version: u64) -> Result<u64, StoreError> {
+        let key = Key::Publication(publication.name.clone());
+        let put = vec![Row::Publication(publication)];
+        self.commit(Changes { expect: vec![Expect { key, version }], put, ..Changes::default() }).await
+    }
+
+    /// The names of a grouping whose groups are known beforehand.
+    fn closed_list(&self, grouping: Grouping) -> Vec<String> {
+        match grouping {
+            Grouping::Programme | Grouping::Topic => Vec::new(),
+            Grouping::Circle => {
+                let all = [Circle::Employee, Circle::Partner, Circle::Customer];
+                all.iter().map(|circle| circle.name().to_owned()).collect()
+            }
+            Grouping::Persona => self.pack.personas.iter().map(|persona| persona.id.clone()).collect(),
+            Grouping::Network => Network::ALL.iter().map(|network| network.name().to_owned()).collect(),
+        }
+    }
+}
+
+fn contribution(
+    grouping: Grouping,
+    fact: &ShareFact,
+    people: &BTreeMap<&PersonId, &Person>,
+) -> Contribution {
+    let person = people.get(&fact.share.person);
+    let cell = match grouping {
+        Grouping::Programme => "programme".to_owned(),
+        Grouping::Circle => person.map_or("", |person| person.circle.name()).to_owned(),
+        Grouping::Persona => person.and_then(|person| person.persona()).unwrap_or("").to_owned(),
+        Grouping::Topic => fact.share.topic.clone().unwrap_or_default(),
+        Grouping::Network => fact.share.network.name().to_owned(),
+    };
+    Contribution { person: fact.share.person.clone(), cell, value: fact.clicks }
+}
+
+fn read(frozen: &Publication) -> Result<Vec<Table>, Problem> {
+    serde_json::from_value(frozen.body.clone()).map_err(unreadable)
+}
+
+fn unreadable(error: serde_json::Error) -> Problem {
+    Problem::new(ProblemKind::Internal, format!("a publication cannot be read: {error}"))
+}

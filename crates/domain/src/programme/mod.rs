@@ -1,0 +1,98 @@
+//! A programme: the rules over a store. Seen by an actor it is a [`crate::backend::Backend`].
+
+mod demo_data;
+mod insight;
+mod reads;
+mod rules;
+mod seen;
+mod visits;
+
+use std::sync::Arc;
+
+use crate::{
+    bell::Bell,
+    ports::{Clock, Random},
+    problem::{Problem, ProblemKind},
+    quiz::Pack,
+    reach::Measure,
+    store::{Store, StoreError},
+};
+
+pub use seen::Seen;
+
+/// How often the rules decide again when somebody else was faster.
+const ATTEMPTS: usize = 5;
+
+/// What is particular to one installation.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The programme's name.
+    pub name: String,
+    /// Whether links reach strangers.
+    pub tracked_links: Measure,
+    /// Where tracked links live, ending in a slash; none where they are practice.
+    pub links: Option<String>,
+    /// Whether networks are really opened.
+    pub opens_networks: bool,
+    /// Whether this is a demo, in which one chooses who to be.
+    pub demo: bool,
+    /// Whether feed files are taken by the app itself.
+    pub takes_feeds: bool,
+}
+
+/// A programme over a store.
+pub struct Programme<S> {
+    store: S,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    pack: Arc<Pack>,
+    settings: Settings,
+    bell: Bell,
+}
+
+impl<S: Store> Programme<S> {
+    /// A programme over `store`, with this typology, on this clock and randomness.
+    pub fn new(
+        store: S,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        pack: Arc<Pack>,
+        settings: Settings,
+    ) -> Arc<Self> {
+        Arc::new(Self { store, clock, random, pack, settings, bell: Bell::default() })
+    }
+
+    /// Rings whenever the log grows.
+    pub fn bell(&self) -> &Bell {
+        &self.bell
+    }
+
+    /// What is particular to this installation.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The store below, for what only its own kind can do (backups, health).
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Commits, and rings the bell if the log grew.
+    async fn commit(&self, changes: crate::store::Changes) -> Result<u64, StoreError> {
+        let grows = !changes.events.is_empty();
+        let last = self.store.commit(changes).await?;
+        if grows {
+            self.bell.ring(last);
+        }
+        Ok(last)
+    }
+}
+
+/// What a store's failure means to whoever asked. The details stay in the log of the backend.
+fn failed(error: StoreError) -> Problem {
+    match error {
+        StoreError::Conflict => Problem::new(ProblemKind::Unavailable, "too many changes at once; try again"),
+        StoreError::CommandExists(..) => Problem::new(ProblemKind::Conflict, "this was already done"),
+        StoreError::Failed(why) => Problem::new(ProblemKind::Internal, why),
+    }
+}

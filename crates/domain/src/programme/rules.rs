@@ -1,0 +1,233 @@
+//! What each command does: it is decided on what the store holds, and committed if that is still so.
+
+use super::{ATTEMPTS, Programme, failed};
+use crate::{
+    actor::{Actor, Circle, Right},
+    command::{Command, CommandBody, Receipt, StoredCommand},
+    event::{Audience, Happening, NewEvent},
+    ids::{Code, PersonId, StoryId},
+    network::Network,
+    person::{Person, QuizRecord},
+    problem::{Problem, ProblemKind},
+    quiz::{Answer, PackRef, judge},
+    reach::Measure,
+    share::{MAX_CAPTION, Share, with_utm},
+    store::{Changes, Expect, Key, Row, Store, StoreError},
+    story::NewStory,
+    visit::Visit,
+};
+
+/// The most stories one command brings.
+pub const MOST_STORIES: usize = 500;
+
+/// Why a command is not applied: it may not be, or nobody knows yet.
+enum Stop {
+    Refused(Problem),
+    Failed(Problem),
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(failed(error))
+    }
+}
+
+impl<S: Store> Programme<S> {
+    /// Applies a command once, however often it comes.
+    pub(super) async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Problem> {
+        let stored =
+            StoredCommand { id: command.id, person: actor.person.clone(), digest: command.digest() };
+        if let Some(known) = self.store.command(command.id).await.map_err(failed)? {
+            let last = self.store.last_event().await.map_err(failed)?;
+            return Ok(repeated(&known, &stored, last));
+        }
+        for _ in 0..ATTEMPTS {
+            let mut changes = match self.decide(actor, &command).await {
+                Ok(changes) => changes,
+                Err(Stop::Refused(problem)) => return Ok(Receipt::Refused { problem }),
+                Err(Stop::Failed(problem)) => return Err(problem),
+            };
+            changes.command = Some(stored.clone());
+            match self.commit(changes).await {
+                Ok(event) => return Ok(Receipt::Applied { event }),
+                Err(StoreError::CommandExists(known, last)) => return Ok(repeated(&known, &stored, last)),
+                Err(StoreError::Conflict) => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        Err(failed(StoreError::Conflict))
+    }
+
+    async fn decide(&self, actor: &Actor, command: &Command) -> Result<Changes, Stop> {
+        match &command.body {
+            CommandBody::FinishQuiz { pack, answers } => self.finish_quiz(actor, pack, answers).await,
+            CommandBody::RecordShare { story, network, caption } => {
+                self.record_share(actor, command, *story, *network, caption).await
+            }
+            CommandBody::AddStories { stories } => self.add_stories(actor, stories).await,
+            CommandBody::RecordPractice { code } => self.record_practice(actor, code).await,
+            CommandBody::EmptyDemo => self.empty_demo(actor),
+        }
+    }
+
+    async fn finish_quiz(&self, actor: &Actor, pack: &PackRef, answers: &[Answer]) -> Result<Changes, Stop> {
+        actor.may(Right::TakePart)?;
+        if *pack != self.pack.reference() {
+            return Err(Problem::invalid("pack", "is not the pack of this programme").into());
+        }
+        let verdict = judge(&self.pack, answers)?;
+        let now = self.clock.now();
+        let quiz = QuizRecord { pack: pack.clone(), answers: answers.to_vec(), verdict, at: now };
+        let (mut person, expect) = self.person_or_new(actor).await?;
+        person.quiz = Some(quiz);
+        person.version += 1;
+        let audience = Audience::Person(actor.person.clone());
+        Ok(Changes {
+            expect: vec![expect],
+            put: vec![Row::Person(person)],
+            events: vec![NewEvent { at: now, audience, what: Happening::ProfileChanged }],
+            ..Changes::default()
+        })
+    }
+
+    async fn record_share(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        story: StoryId,
+        network: Network,
+        caption: &str,
+    ) -> Result<Changes, Stop> {
+        actor.may(Right::TakePart)?;
+        if caption.chars().count() > MAX_CAPTION {
+            return Err(Problem::invalid("caption", "must have at most 5,000 characters").into());
+        }
+        let story =
+            self.store.story(story).await?.ok_or_else(|| Problem::invalid("story", "is no longer there"))?;
+        let now = self.clock.now();
+        let (person, expect) = self.person_or_new(actor).await?;
+        let share = Share {
+            id: command.id,
+            person: actor.person.clone(),
+            story: story.id,
+            title: story.title,
+            network,
+            caption: caption.to_owned(),
+            code: Code::of_share(command.id),
+            target: with_utm(&story.url, network),
+            topic: story.topics.into_iter().next(),
+            at: now,
+        };
+        let mut put = vec![Row::Share(share)];
+        if person.version == 0 {
+            put.push(Row::Person(Person { version: 1, ..person }));
+        }
+        let what = Happening::Shared { share: command.id };
+        Ok(Changes {
+            expect: vec![expect, Expect { key: Key::Share(command.id), version: 0 }],
+            put,
+            events: vec![NewEvent { at: now, audience: Audience::Person(actor.person.clone()), what }],
+            ..Changes::default()
+        })
+    }
+
+    async fn add_stories(&self, actor: &Actor, stories: &[NewStory]) -> Result<Changes, Stop> {
+        actor.may(Right::EditStories)?;
+        if stories.is_empty() || stories.len() > MOST_STORIES {
+            return Err(Problem::invalid("stories", "must be 1 to 500").into());
+        }
+        let fields: Vec<_> =
+            stories.iter().enumerate().flat_map(|(i, story)| story.faults(&format!("/stories/{i}"))).collect();
+        if !fields.is_empty() {
+            let detail = "some stories cannot be taken; none was".to_owned();
+            return Err(Problem { kind: ProblemKind::Invalid, detail, fields }.into());
+        }
+        let now = self.clock.now();
+        let mut changes = Changes::default();
+        for story in stories {
+            let mut story = story.clone().into_story(now);
+            if changes.expect.iter().any(|expect| expect.key == Key::Story(story.id)) {
+                continue;
+            }
+            let known = self.store.story(story.id).await?;
+            let version = known.as_ref().map_or(0, |known| known.version);
+            if let Some(known) = known {
+                story.added = known.added;
+                story.version = known.version;
+                if story == known {
+                    continue;
+                }
+            }
+            story.version = version + 1;
+            changes.expect.push(Expect { key: Key::Story(story.id), version });
+            changes.put.push(Row::Story(story));
+        }
+        if !changes.put.is_empty() {
+            let what = Happening::StoriesChanged;
+            changes.events.push(NewEvent { at: now, audience: Audience::Everyone, what });
+        }
+        Ok(changes)
+    }
+
+    async fn record_practice(&self, actor: &Actor, code: &Code) -> Result<Changes, Stop> {
+        actor.may(Right::TakePart)?;
+        if self.settings.tracked_links != Measure::Practice {
+            let detail = "this backend counts its links itself";
+            return Err(Problem::new(ProblemKind::Unsupported, detail).into());
+        }
+        let visit = Visit { code: code.clone(), visitor: None };
+        let (changes, targets) = self.count(&[visit]).await?;
+        match targets.into_iter().next().flatten() {
+            Some(_) => Ok(changes),
+            None => Err(Problem::not_found("tracked link").into()),
+        }
+    }
+
+    fn empty_demo(&self, actor: &Actor) -> Result<Changes, Stop> {
+        actor.may(Right::EmptyDemo)?;
+        if !self.settings.demo {
+            return Err(Problem::forbidden("this programme is not a demo").into());
+        }
+        let event =
+            NewEvent { at: self.clock.now(), audience: Audience::Everyone, what: Happening::Emptied };
+        Ok(Changes { wipe: true, events: vec![event], ..Changes::default() })
+    }
+
+    /// The actor's row, or a fresh one at version 0; and the expectation that it stays so.
+    async fn person_or_new(&self, actor: &Actor) -> Result<(Person, Expect), StoreError> {
+        let known = self.store.person(&actor.person).await?;
+        let person = known.unwrap_or_else(|| self.new_person(actor));
+        let expect = Expect { key: Key::Person(actor.person.clone()), version: person.version };
+        Ok((person, expect))
+    }
+
+    pub(super) fn new_person(&self, actor: &Actor) -> Person {
+        let id: PersonId = actor.person.clone();
+        let circle = actor.circles.first().copied().unwrap_or(Circle::Employee);
+        let joined = self.clock.now();
+        Person {
+            id,
+            name: actor.name.clone(),
+            circle,
+            joined,
+            quiz: None,
+            demo: self.settings.demo,
+            version: 0,
+        }
+    }
+}
+
+/// The receipt for a command that was applied before: the same again, or a refusal if the id means something else.
+fn repeated(known: &StoredCommand, again: &StoredCommand, last: u64) -> Receipt {
+    if known == again {
+        Receipt::Applied { event: last }
+    } else {
+        Receipt::Refused { problem: Problem::invalid("id", "was already used for another command") }
+    }
+}

@@ -1,0 +1,157 @@
+//! A programme seen by one actor.
+
+use std::sync::{Arc, Mutex};
+
+use super::Programme;
+use crate::{
+    actor::Actor,
+    backend::{
+        About, Answer, Backend, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares,
+        Stories,
+    },
+    command::{Command, Receipt},
+    event::{EventNumber, Missed},
+    future::BoxStream,
+    ids::StoryId,
+    person::Me,
+    privacy::{PersonaMix, ProgrammeReach},
+    problem::{Problem, ProblemKind},
+    quiz::Pack,
+    reach::{MyReach, Span},
+    share::Share,
+    store::Store,
+    story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+};
+
+/// A programme with the actor who looks at it; nobody until [`Door::enter`] if none was given.
+pub struct Seen<S> {
+    programme: Arc<Programme<S>>,
+    actor: Mutex<Option<Actor>>,
+}
+
+impl<S: Store> Programme<S> {
+    /// This programme as `actor` sees it.
+    pub fn seen_by(self: &Arc<Self>, actor: Option<Actor>) -> Seen<S> {
+        Seen { programme: Arc::clone(self), actor: Mutex::new(actor) }
+    }
+}
+
+impl<S: Store> Seen<S> {
+    fn actor(&self) -> Result<Actor, Problem> {
+        let actor = self.actor.lock().ok().and_then(|actor| actor.clone());
+        actor.ok_or_else(|| Problem::new(ProblemKind::Unauthenticated, "nobody is signed in"))
+    }
+}
+
+impl<S: Store> Door for Seen<S> {
+    fn about(&self) -> Answer<'_, About> {
+        let settings = self.programme.settings();
+        let mut capabilities = vec![
+            Capability::Profiles,
+            Capability::Stories,
+            Capability::Shares,
+            Capability::Reach,
+            Capability::Live,
+            Capability::Insight,
+        ];
+        if settings.demo {
+            capabilities.push(Capability::Door);
+        }
+        let about = About {
+            programme: settings.name.clone(),
+            contract: CONTRACT,
+            tracked_links: settings.tracked_links,
+            links: settings.links.clone(),
+            opens_networks: settings.opens_networks,
+            demo: settings.demo,
+            takes_feeds: settings.takes_feeds,
+            capabilities,
+        };
+        Box::pin(async move { Ok(about) })
+    }
+
+    fn voices(&self) -> Answer<'_, Vec<DemoVoice>> {
+        Box::pin(async move { self.programme.voices().await })
+    }
+
+    fn enter(&self, voice: &str) -> Answer<'_, Me> {
+        let voice = voice.to_owned();
+        Box::pin(async move {
+            let actor = self.programme.demo_actor(&voice).await?;
+            let me = self.programme.me(&actor).await?;
+            if let Ok(mut seat) = self.actor.lock() {
+                *seat = Some(actor);
+            }
+            Ok(me)
+        })
+    }
+}
+
+impl<S: Store> Profiles for Seen<S> {
+    fn me(&self) -> Answer<'_, Me> {
+        Box::pin(async move { self.programme.me(&self.actor()?).await })
+    }
+
+    fn typology(&self) -> Answer<'_, Arc<Pack>> {
+        Box::pin(async move { Ok(Arc::clone(&self.programme.pack)) })
+    }
+}
+
+impl<S: Store> Stories for Seen<S> {
+    fn stories(&self, filter: StoryFilter) -> Answer<'_, Page<Story, StoryCursor>> {
+        Box::pin(async move { self.programme.stories(&self.actor()?, filter).await })
+    }
+
+    fn story(&self, id: StoryId) -> Answer<'_, Story> {
+        Box::pin(async move { self.programme.story(&self.actor()?, id).await })
+    }
+
+    fn topics(&self) -> Answer<'_, Vec<TopicCount>> {
+        Box::pin(async move { self.programme.topics(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Shares for Seen<S> {
+    fn shares(&self) -> Answer<'_, Vec<Share>> {
+        Box::pin(async move { self.programme.shares(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Reach for Seen<S> {
+    fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
+        Box::pin(async move { self.programme.my_reach(&self.actor()?, span).await })
+    }
+}
+
+impl<S: Store> Live for Seen<S> {
+    fn events_after(&self, after: EventNumber) -> Answer<'_, Missed> {
+        Box::pin(async move { self.programme.events_after(&self.actor()?, after).await })
+    }
+
+    fn notices(&self) -> Answer<'_, BoxStream<'static, EventNumber>> {
+        Box::pin(async move {
+            self.actor()?;
+            let stream: BoxStream<'static, EventNumber> = Box::pin(self.programme.bell().listen());
+            Ok(stream)
+        })
+    }
+}
+
+impl<S: Store> Insight for Seen<S> {
+    fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
+        Box::pin(async move { self.programme.programme_reach(&self.actor()?).await })
+    }
+
+    fn persona_mix(&self) -> Answer<'_, PersonaMix> {
+        Box::pin(async move { self.programme.persona_mix(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Backend for Seen<S> {
+    fn submit(&self, command: Command) -> Answer<'_, Receipt> {
+        Box::pin(async move {
+            let actor = self.actor()?;
+            self.programme.submit(&actor, command).await
+        })
+    }
+}

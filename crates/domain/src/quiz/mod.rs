@@ -1,0 +1,24 @@
+//! The persona quiz: a posterior over what drives a person, asked for with as few questions as it takes.
+//!
+//! The state of a quiz is its answers. Everything else (what to ask next, how sure we are, the verdict) is a
+//! pure function of the pack, the session's seed and the answers, so going back and editing is order-free.
+
+mod answer;
+mod likelihood;
+mod matrix;
+mod model;
+mod pack;
+mod pack_check;
+mod posterior;
+mod select;
+mod session;
+mod verdict;
+
+pub use answer::{Answer, Response};
+pub use pack::{
+    Audit, Keyed, ModelSettings, Pack, PackRef, Persona, Question, QuestionKind, QuestionStatus, Seconds,
+    Sigma, Statement, Status, Text, Trait, TraitKind, text,
+};
+pub use pack_check::PackFault;
+pub use session::{Progress, Quiz, Step};
+pub use verdict::{Blend, Reason, Standing, Verdict, judge};

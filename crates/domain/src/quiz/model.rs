@@ -1,0 +1,130 @@
+//! A pack turned into numbers: directions in the latent space, in the order of the pack.
+
+use std::collections::BTreeMap;
+
+use super::{
+    matrix::Matrix,
+    pack::{Keyed, Pack, QuestionKind, QuestionStatus},
+    pack_check::sigma,
+};
+use crate::{
+    math::sqrt,
+    problem::{Problem, ProblemKind},
+};
+
+/// A statement in the latent space (traits, then response style).
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// a · loadings, response style 1: the direction of the rating.
+    pub(super) rating: Vec<f64>,
+    /// a · thresholds.
+    pub(super) thresholds: Vec<f64>,
+    /// Whether the levels are read backwards.
+    pub(super) reversed: bool,
+    /// (a/√2) · loadings, with the sign of the key: the direction of its utility in a block.
+    pub(super) utility: Vec<f64>,
+    /// Its utility at the origin.
+    pub(super) intercept: f64,
+}
+
+/// A question with its statements found.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) kind: QuestionKind,
+    pub(super) live: bool,
+    pub(super) items: Vec<usize>,
+    /// Personas it tells something about.
+    pub(super) personas: Vec<usize>,
+    pub(super) seconds: f64,
+}
+
+/// Everything the engine needs of a pack.
+#[derive(Debug, Clone)]
+pub(super) struct Model {
+    /// Traits plus one.
+    pub(super) dims: usize,
+    pub(super) precision: Matrix,
+    pub(super) items: Vec<Item>,
+    pub(super) questions: Vec<Asked>,
+    /// Persona scores as directions.
+    pub(super) weights: Vec<Vec<f64>>,
+    /// Statements that exclude each other, by statement.
+    pub(super) enemies: Vec<Vec<usize>>,
+}
+
+impl Model {
+    /// The model of a checked pack.
+    pub(super) fn of(pack: &Pack) -> Result<Self, Problem> {
+        let dims = pack.traits.len() + 1;
+        let prior = sigma(pack)
+            .ok_or_else(|| Problem::new(ProblemKind::Invalid, "the pack's sigma is not a covariance"))?;
+        let style = pack.model.style_var;
+        let whole = Matrix::from_fn(dims, |i, j| {
+            if i + 1 == dims || j + 1 == dims { if i == j { style } else { 0.0 } } else { prior.at(i, j) }
+        });
+        let precision = whole
+            .cholesky()
+            .ok_or_else(|| Problem::new(ProblemKind::Invalid, "the pack's prior is not a covariance"))?
+            .inverse_cholesky();
+        let direction = |parts: &BTreeMap<String, f64>, scale: f64| -> Vec<f64> {
+            let mut all: Vec<f64> = pack
+                .traits
+                .iter()
+                .map(|row| scale * parts.get(&row.id).copied().unwrap_or(0.0))
+                .collect();
+            all.push(0.0);
+            all
+        };
+        let items = pack
+            .statements
+            .iter()
+            .map(|s| {
+                let mut rating = direction(&s.loadings, s.a);
+                if let Some(last) = rating.last_mut() {
+                    *last = 1.0;
+                }
+                let slope = s.a / sqrt(2.0);
+                let mean = s.b.iter().sum::<f64>() / s.b.len().max(1) as f64;
+                Item {
+                    rating,
+                    thresholds: s.b.iter().map(|b| s.a * b).collect(),
+                    reversed: s.keyed == Keyed::Against,
+                    utility: direction(&s.loadings, slope * s.keyed.sign()),
+                    intercept: s.t - slope * s.keyed.sign() * mean,
+                }
+            })
+            .collect();
+        let weights: Vec<Vec<f64>> =
+            pack.personas.iter().map(|persona| direction(&persona.weights, 1.0)).collect();
+        let place = |id: &String| pack.statements.iter().position(|s| s.id == *id);
+        let seconds = pack.model.seconds;
+        let questions = pack
+            .questions
+            .iter()
+            .map(|question| {
+                let items: Vec<usize> = question.statements.iter().filter_map(place).collect();
+                let speaks_of = |persona: &&usize| {
+                    items.iter().filter_map(|i| pack.statements.get(*i)).any(|s| {
+                        let weights = pack.personas.get(**persona).map(|p| &p.weights);
+                        s.loadings.keys().any(|id| weights.is_some_and(|w| w.contains_key(id)))
+                    })
+                };
+                let all: Vec<usize> = (0..pack.personas.len()).collect();
+                Asked {
+                    kind: question.kind,
+                    live: question.status == QuestionStatus::Live,
+                    personas: all.iter().filter(speaks_of).copied().collect(),
+                    items,
+                    seconds: match question.kind {
+                        QuestionKind::Likert => seconds.likert,
+                        QuestionKind::PickOne => seconds.pick_one,
+                        QuestionKind::BestWorst => seconds.best_worst,
+                    },
+                }
+            })
+            .collect();
+        let enemies =
+            pack.statements.iter().map(|s| s.enemies.iter().filter_map(place).collect()).collect();
+        Ok(Self { dims, precision, items, questions, weights, enemies })
+    }
+}

@@ -1,0 +1,81 @@
+//! Shares: a story told on a network in somebody's own words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{Code, PersonId, ShareId, StoryId},
+    network::Network,
+    time::Instant,
+};
+
+/// The longest caption, in characters: longer than any network takes.
+pub const MAX_CAPTION: usize = 5_000;
+
+/// One story shared once on one network. Seen by its owner only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The id of the command that recorded it.
+    pub id: ShareId,
+    /// Who shared.
+    pub person: PersonId,
+    /// What.
+    pub story: StoryId,
+    /// The story's title at that moment, so that a list of shares needs nothing else.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// In which words.
+    pub caption: String,
+    /// The code of its tracked link.
+    pub code: Code,
+    /// Where the tracked link leads: the story's address with UTM tags. Stored, never taken from a request.
+    pub target: String,
+    /// The story's first topic then, under which its clicks are counted.
+    pub topic: Option<String>,
+    /// When.
+    pub at: Instant,
+}
+
+/// A story's address with the tags by which the company's own statistics tell where a visit came from.
+///
+/// Tags that the address already carries are kept as they are.
+pub fn with_utm(url: &str, network: Network) -> String {
+    let (address, fragment) = match url.split_once('#') {
+        Some((address, fragment)) => (address, Some(fragment)),
+        None => (url, None),
+    };
+    let mut tagged = address.to_owned();
+    for (name, value) in
+        [("utm_source", network.name()), ("utm_medium", "ambassador"), ("utm_campaign", "polyphony")]
+    {
+        if address.contains(&format!("?{name}=")) || address.contains(&format!("&{name}=")) {
+            continue;
+        }
+        tagged.push(if tagged.contains('?') { '&' } else { '?' });
+        tagged.push_str(name);
+        tagged.push('=');
+        tagged.push_str(value);
+    }
+    if let Some(fragment) = fragment {
+        tagged.push('#');
+        tagged.push_str(fragment);
+    }
+    tagged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utm_tags_join_what_is_there() {
+        assert_eq!(
+            with_utm("https://e.org/a?x=1#top", Network::X),
+            "https://e.org/a?x=1&utm_source=x&utm_medium=ambassador&utm_campaign=polyphony#top"
+        );
+        assert_eq!(
+            with_utm("https://e.org/?utm_source=mail", Network::LinkedIn),
+            "https://e.org/?utm_source=mail&utm_medium=ambassador&utm_campaign=polyphony"
+        );
+    }
+}

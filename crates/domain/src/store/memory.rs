@@ -1,0 +1,231 @@
+//! A store in memory: the shortest complete one, for tests and as the model of the others.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard},
+};
+
+use super::{Changes, Key, Row, ShareFact, Store, StoreError, StoryQuestion};
+use crate::{
+    command::StoredCommand,
+    event::{Event, EventNumber},
+    ids::{Code, CommandId, PersonId, ShareId, StoryId},
+    person::Person,
+    privacy::Publication,
+    reach::{ClickCount, ClickQuestion, ClickScope},
+    search,
+    share::Share,
+    sketch::Sketch,
+    story::{Story, StoryCursor, TopicCount, order_key},
+    time::{Day, Instant},
+    visit::{Click, DayKey},
+};
+
+#[derive(Debug, Default)]
+struct Rows {
+    commands: BTreeMap<CommandId, StoredCommand>,
+    people: BTreeMap<PersonId, Person>,
+    stories: BTreeMap<StoryId, Story>,
+    shares: BTreeMap<ShareId, Share>,
+    clicks: Vec<Click>,
+    day_keys: BTreeMap<Day, DayKey>,
+    sketches: BTreeMap<(Day, ShareId), Sketch>,
+    publications: BTreeMap<String, Publication>,
+    events: Vec<Event>,
+}
+
+impl Rows {
+    fn version(&self, key: &Key) -> u64 {
+        match key {
+            Key::Person(id) => self.people.get(id).map_or(0, |row| row.version),
+            Key::Story(id) => self.stories.get(id).map_or(0, |row| row.version),
+            Key::Share(id) => u64::from(self.shares.contains_key(id)),
+            Key::DayKey(day) => u64::from(self.day_keys.contains_key(day)),
+            Key::Sketch(day, share) => self.sketches.get(&(*day, *share)).map_or(0, |row| row.version),
+            Key::Publication(name) => self.publications.get(name).map_or(0, |row| row.version),
+        }
+    }
+
+    fn delete(&mut self, key: &Key) {
+        match key {
+            Key::Person(id) => drop(self.people.remove(id)),
+            Key::Story(id) => drop(self.stories.remove(id)),
+            Key::Share(id) => drop(self.shares.remove(id)),
+            Key::DayKey(day) => drop(self.day_keys.remove(day)),
+            Key::Sketch(day, share) => drop(self.sketches.remove(&(*day, *share))),
+            Key::Publication(name) => drop(self.publications.remove(name)),
+        }
+    }
+
+    fn put(&mut self, row: Row) {
+        match row {
+            Row::Person(row) => drop(self.people.insert(row.id.clone(), row)),
+            Row::Story(row) => drop(self.stories.insert(row.id, row)),
+            Row::Share(row) => drop(self.shares.insert(row.id, row)),
+            Row::Click(row) => self.clicks.push(row),
+            Row::DayKey(row) => drop(self.day_keys.insert(row.day, row)),
+            Row::Sketch(row) => drop(self.sketches.insert((row.day, row.share), row)),
+            Row::Publication(row) => drop(self.publications.insert(row.name.clone(), row)),
+        }
+    }
+
+    fn last(&self) -> EventNumber {
+        self.events.last().map_or(0, |event| event.n)
+    }
+}
+
+/// Keeps everything in memory, behind one lock.
+#[derive(Debug, Default)]
+pub struct MemoryStore(Mutex<Rows>);
+
+impl MemoryStore {
+    fn rows(&self) -> Result<MutexGuard<'_, Rows>, StoreError> {
+        self.0.lock().map_err(|_| StoreError::Failed("a writer panicked".into()))
+    }
+}
+
+impl Store for MemoryStore {
+    async fn commit(&self, changes: Changes) -> Result<EventNumber, StoreError> {
+        let mut rows = self.rows()?;
+        if let Some(command) = &changes.command {
+            if let Some(known) = rows.commands.get(&command.id) {
+                return Err(StoreError::CommandExists(known.clone(), rows.last()));
+            }
+        }
+        if changes.expect.iter().any(|expect| rows.version(&expect.key) != expect.version) {
+            return Err(StoreError::Conflict);
+        }
+        if changes.wipe {
+            let (commands, events) = (std::mem::take(&mut rows.commands), std::mem::take(&mut rows.events));
+            *rows = Rows { commands, events, ..Rows::default() };
+        }
+        if let Some(command) = changes.command {
+            rows.commands.insert(command.id, command);
+        }
+        for key in &changes.delete {
+            rows.delete(key);
+        }
+        for row in changes.put {
+            rows.put(row);
+        }
+        for event in changes.events {
+            let n = rows.last() + 1;
+            rows.events.push(Event { n, event });
+        }
+        Ok(rows.last())
+    }
+
+    async fn command(&self, id: CommandId) -> Result<Option<StoredCommand>, StoreError> {
+        Ok(self.rows()?.commands.get(&id).cloned())
+    }
+
+    async fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        Ok(self.rows()?.people.get(id).cloned())
+    }
+
+    async fn people(&self) -> Result<Vec<Person>, StoreError> {
+        Ok(self.rows()?.people.values().cloned().collect())
+    }
+
+    async fn story(&self, id: StoryId) -> Result<Option<Story>, StoreError> {
+        Ok(self.rows()?.stories.get(&id).cloned())
+    }
+
+    async fn stories(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
+        let rows = self.rows()?;
+        let mut found: Vec<(StoryCursor, &Story)> = rows
+            .stories
+            .values()
+            .filter(|story| question.topic.as_ref().is_none_or(|topic| story.topics.contains(topic)))
+            .filter(|story| search::matches(&search::index_text(story), &question.words))
+            .map(|story| {
+                let key = order_key(story.published, story.kind, &question.bonus);
+                (StoryCursor { key, id: story.id }, story)
+            })
+            .filter(|(cursor, _)| question.after.is_none_or(|after| *cursor < after))
+            .collect();
+        found.sort_by(|a, b| b.0.cmp(&a.0));
+        Ok(found.into_iter().take(question.limit).map(|(_, story)| story.clone()).collect())
+    }
+
+    async fn topics(&self) -> Result<Vec<TopicCount>, StoreError> {
+        let rows = self.rows()?;
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        for topic in rows.stories.values().flat_map(|story| &story.topics) {
+            *counts.entry(topic).or_default() += 1;
+        }
+        let mut topics: Vec<TopicCount> = counts
+            .into_iter()
+            .map(|(topic, stories)| TopicCount { topic: topic.to_owned(), stories })
+            .collect();
+        topics.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.topic.cmp(&b.topic)));
+        Ok(topics)
+    }
+
+    async fn share_by_code(&self, code: &Code) -> Result<Option<Share>, StoreError> {
+        Ok(self.rows()?.shares.values().find(|share| share.code == *code).cloned())
+    }
+
+    async fn shares_of(&self, person: &PersonId, limit: usize) -> Result<Vec<Share>, StoreError> {
+        let rows = self.rows()?;
+        let mut shares: Vec<Share> =
+            rows.shares.values().filter(|share| share.person == *person).cloned().collect();
+        shares.sort_by(|a, b| b.cmp(a));
+        shares.truncate(limit);
+        Ok(shares)
+    }
+
+    async fn clicks(&self, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {
+        let rows = self.rows()?;
+        let mut counts: BTreeMap<(ShareId, i64), u64> = BTreeMap::new();
+        for click in &rows.clicks {
+            let ours = match &question.scope {
+                ClickScope::Person(person) => click.person == *person,
+                ClickScope::Programme => true,
+            };
+            if ours && click.at >= question.from && click.at < question.to {
+                let bucket = (click.at.millis() - question.from.millis()) / question.width.max(1);
+                *counts.entry((click.share, bucket)).or_default() += 1;
+            }
+        }
+        let count = |((share, bucket), clicks)| ClickCount { share, bucket, clicks };
+        Ok(counts.into_iter().map(count).collect())
+    }
+
+    async fn clicked_shares(&self, from: Instant, to: Instant) -> Result<Vec<ShareFact>, StoreError> {
+        let rows = self.rows()?;
+        let mut counts: BTreeMap<ShareId, u64> = BTreeMap::new();
+        for click in rows.clicks.iter().filter(|click| click.at >= from && click.at < to) {
+            *counts.entry(click.share).or_default() += 1;
+        }
+        let fact = |(id, clicks)| rows.shares.get(&id).map(|share| ShareFact { share: share.clone(), clicks });
+        Ok(counts.into_iter().filter_map(fact).collect())
+    }
+
+    async fn sketches(&self, day: Day, person: Option<&PersonId>) -> Result<Vec<Sketch>, StoreError> {
+        let rows = self.rows()?;
+        let ours = |share| person.is_none_or(|p| rows.shares.get(share).is_some_and(|s| s.person == *p));
+        Ok(rows.sketches.values().filter(|s| s.day == day && ours(&s.share)).cloned().collect())
+    }
+
+    async fn sketch(&self, day: Day, share: ShareId) -> Result<Option<Sketch>, StoreError> {
+        Ok(self.rows()?.sketches.get(&(day, share)).cloned())
+    }
+
+    async fn day_keys(&self) -> Result<Vec<DayKey>, StoreError> {
+        Ok(self.rows()?.day_keys.values().cloned().collect())
+    }
+
+    async fn publication(&self, name: &str) -> Result<Option<Publication>, StoreError> {
+        Ok(self.rows()?.publications.get(name).cloned())
+    }
+
+    async fn events_after(&self, after: EventNumber, limit: usize) -> Result<Vec<Event>, StoreError> {
+        let rows = self.rows()?;
+        Ok(rows.events.iter().filter(|event| event.n > after).take(limit).cloned().collect())
+    }
+
+    async fn last_event(&self) -> Result<EventNumber, StoreError> {
+        Ok(self.rows()?.last())
+    }
+}

@@ -1,0 +1,300 @@
+//! Stories: the things an ambassador can share.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::StoryId,
+    problem::{FieldProblem, Problem, ProblemKind},
+    time::{DAY, Instant},
+};
+
+/// What a story is, seen by somebody who wants to tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StoryKind {
+    /// A longer read with a point of view.
+    Article,
+    /// Something new.
+    News,
+    /// Something one can attend.
+    Event,
+    /// An open position.
+    Job,
+    /// Colleagues, customers, a team.
+    People,
+    /// Carried by its pictures.
+    Image,
+    /// Carried by its figures.
+    Data,
+    /// How something is done.
+    Howto,
+}
+
+impl StoryKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Article,
+        Self::News,
+        Self::Event,
+        Self::Job,
+        Self::People,
+        Self::Image,
+        Self::Data,
+        Self::Howto,
+    ];
+
+    /// Its name in the contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::News => "news",
+            Self::Event => "event",
+            Self::Job => "job",
+            Self::People => "people",
+            Self::Image => "image",
+            Self::Data => "data",
+            Self::Howto => "howto",
+        }
+    }
+}
+
+/// A picture of a story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Where the backend itself serves it, relative to the app's base; absent when it could not be kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
+    /// Where the feed says it is; never loaded by the app unless the person allows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote: Option<String>,
+    /// What one sees on it, for those who do not see it. Empty when the feed says nothing.
+    pub alt: String,
+}
+
+/// One thing to share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    /// Its id, stable over imports.
+    pub id: StoryId,
+    /// Plain text, 1–300 characters.
+    pub title: String,
+    /// Plain text, at most 2,000 characters.
+    pub summary: String,
+    /// Where it is read: `http` or `https`.
+    pub url: String,
+    /// Its picture, if any.
+    pub picture: Option<Picture>,
+    /// What it is about; the first topic is the one it is counted under.
+    pub topics: Vec<String>,
+    /// Who published it, for people.
+    pub source: String,
+    /// BCP 47 language tag, `und` if unknown.
+    pub language: String,
+    /// What sort of story it is.
+    pub kind: StoryKind,
+    /// When it was published there.
+    pub published: Instant,
+    /// When it came into this programme.
+    pub added: Instant,
+    /// Grows with each change; 1 at first.
+    pub version: u64,
+}
+
+/// A story as an import hands it in: without what only the backend knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewStory {
+    /// The feed it is from: its address, or a name for a file.
+    pub feed: String,
+    /// The entry's own id in that feed, or its link.
+    pub guid: String,
+    /// As in [`Story`].
+    pub title: String,
+    /// As in [`Story`].
+    pub summary: String,
+    /// As in [`Story`].
+    pub url: String,
+    /// As in [`Story`].
+    pub picture: Option<Picture>,
+    /// As in [`Story`].
+    pub topics: Vec<String>,
+    /// As in [`Story`].
+    pub source: String,
+    /// As in [`Story`].
+    pub language: String,
+    /// As in [`Story`].
+    pub kind: StoryKind,
+    /// When it was published; none if the feed does not say, then the moment of import is taken.
+    pub published: Option<Instant>,
+}
+
+/// The longest title, summary, address and topic, in characters, and the most topics.
+pub const LIMITS: (usize, usize, usize, usize, usize) = (300, 2_000, 2_000, 60, 12);
+
+impl NewStory {
+    /// Everything that is wrong with it, each with its place below `at` (a JSON pointer).
+    pub fn faults(&self, at: &str) -> Vec<FieldProblem> {
+        let (title, summary, url, topic, topics) = LIMITS;
+        let mut faults = Vec::new();
+        let mut check = |good: bool, field: &str, reason: &str| {
+            if !good {
+                faults.push(FieldProblem { pointer: format!("{at}/{field}"), reason: reason.to_owned() });
+            }
+        };
+        let chars = |text: &str| text.chars().count();
+        check((1..=title).contains(&chars(self.title.trim())), "title", "must have 1 to 300 characters");
+        check(chars(&self.summary) <= summary, "summary", "must have at most 2,000 characters");
+        check(is_web_address(&self.url) && chars(&self.url) <= url, "url", "must be an http or https address");
+        check(self.topics.len() <= topics, "topics", "must be at most 12");
+        check(self.topics.iter().all(|t| chars(t) <= topic), "topics", "must have at most 60 characters each");
+        check(!self.guid.is_empty(), "guid", "must not be empty");
+        faults
+    }
+
+    /// The story this becomes when added `now`.
+    pub fn into_story(self, now: Instant) -> Story {
+        Story {
+            id: StoryId::of_entry(&self.feed, &self.guid),
+            title: self.title.trim().to_owned(),
+            summary: self.summary,
+            url: self.url,
+            picture: self.picture,
+            topics: self.topics,
+            source: self.source,
+            language: self.language,
+            kind: self.kind,
+            // A feed's clock may run ahead: nothing in the gallery is from the future.
+            published: self.published.unwrap_or(now).min(now),
+            added: now,
+            version: 1,
+        }
+    }
+}
+
+/// Whether this is an absolute http(s) address without spaces or control characters.
+pub fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        host.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[')
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c))
+    })
+}
+
+/// What the gallery asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryFilter {
+    /// Words, all of which must begin some word of the story (see [`crate::search`]).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Only stories with this topic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// In which order.
+    #[serde(default)]
+    pub order: StoryOrder,
+    /// Where the page before ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<StoryCursor>,
+    /// How many at most, 1–100; 0 means 24.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+/// The gallery's orders.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StoryOrder {
+    /// What fits the actor's persona best, fresh before old.
+    #[default]
+    Fit,
+    /// Newest first.
+    Fresh,
+}
+
+/// Where a page ended: opaque to clients, written `key.id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct StoryCursor {
+    /// The ordering key of the last story: publication plus bonus, milliseconds.
+    pub key: i64,
+    /// The last story's id, which settles ties.
+    pub id: StoryId,
+}
+
+impl From<StoryCursor> for String {
+    fn from(cursor: StoryCursor) -> Self {
+        format!("{}.{}", cursor.key, cursor.id)
+    }
+}
+
+impl TryFrom<String> for StoryCursor {
+    type Error = Problem;
+    fn try_from(text: String) -> Result<Self, Problem> {
+        let wrong = || Problem::invalid("cursor", "is not one this backend gave out");
+        let (key, id) = text.split_once('.').ok_or_else(wrong)?;
+        Ok(Self { key: key.parse().map_err(|_| wrong())?, id: id.parse().map_err(|_| wrong())? })
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T, C> {
+    /// What is on it.
+    pub items: Vec<T>,
+    /// Where to go on, if there is more.
+    pub next: Option<C>,
+}
+
+/// A topic and how many stories have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicCount {
+    /// The topic.
+    pub topic: String,
+    /// Stories with it.
+    pub stories: u64,
+}
+
+/// Days of freshness that each kind of story is worth to somebody: the gallery orders by publication plus this.
+pub type KindBonus = BTreeMap<StoryKind, i64>;
+
+/// The most days that fit can outweigh.
+pub const MAX_BONUS_DAYS: i64 = 21;
+
+/// The ordering key of a story: its publication moved forward by its kind's bonus. Milliseconds.
+pub fn order_key(published: Instant, kind: StoryKind, bonus: &KindBonus) -> i64 {
+    let days = bonus.get(&kind).copied().unwrap_or(0);
+    published.plus(days.saturating_mul(DAY)).millis()
+}
+
+/// How many stories a page holds when `limit` is asked for.
+pub fn page_size(limit: u32) -> Result<usize, Problem> {
+    match limit {
+        0 => Ok(24),
+        1..=100 => usize::try_from(limit)
+            .map_err(|_| Problem::new(ProblemKind::Internal, "a page size does not fit")),
+        _ => Err(Problem::invalid("limit", "must be between 1 and 100")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_addresses() {
+        for good in ["https://example.org/a?b=c#d", "http://127.0.0.1:80/", "https://[::1]/"] {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "https://", "https:///x", "ftp://x", "https://a b", "https://a\n", ""] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_survives_being_written_and_read() {
+        let cursor = StoryCursor { key: -5, id: StoryId::of_entry("a", "b") };
+        assert_eq!(StoryCursor::try_from(String::from(cursor)).unwrap(), cursor);
+        assert!(StoryCursor::try_from("x".to_owned()).is_err());
+    }
+}

@@ -1,0 +1,112 @@
+//! Moments, days and ISO weeks, all in UTC.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds in a minute, an hour and a day.
+pub const MINUTE: i64 = 60_000;
+/// Milliseconds in an hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// Milliseconds in a day.
+pub const DAY: i64 = 24 * HOUR;
+
+/// A moment: milliseconds since 1970-01-01T00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// A moment from milliseconds since 1970.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+    /// Milliseconds since 1970.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+    /// This moment moved by `millis` (may be negative); saturates instead of overflowing.
+    pub const fn plus(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+    /// The day this moment lies in.
+    pub const fn day(self) -> Day {
+        Day(self.0.div_euclid(DAY))
+    }
+    /// The start of the bucket of `width` milliseconds this moment lies in.
+    pub const fn floor(self, width: i64) -> Self {
+        Self(self.0.div_euclid(width).saturating_mul(width))
+    }
+}
+
+/// A day in UTC, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(i64);
+
+impl Day {
+    /// The day with this number (days since 1970-01-01).
+    pub const fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+    /// Days since 1970-01-01.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+    /// Midnight at its beginning.
+    pub const fn start(self) -> Instant {
+        Instant(self.0.saturating_mul(DAY))
+    }
+    /// The ISO week (Monday first) it belongs to.
+    pub const fn week(self) -> Week {
+        // 1970-01-01 was a Thursday: day −3 was the Monday of week 0.
+        Week((self.0 + 3).div_euclid(7))
+    }
+}
+
+/// An ISO week, Monday to Sunday in UTC, counted from the week of 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Week(i64);
+
+impl Week {
+    /// The week with this number.
+    pub const fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+    /// Weeks since the week of 1970-01-01.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+    /// Monday, midnight.
+    pub const fn start(self) -> Instant {
+        Day(self.0 * 7 - 3).start()
+    }
+    /// The Monday after it, midnight: the first moment that is no longer in it.
+    pub const fn end(self) -> Instant {
+        Day(self.0 * 7 + 4).start()
+    }
+    /// The week `count` weeks earlier.
+    pub const fn earlier(self, count: i64) -> Self {
+        Self(self.0 - count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        // 2026-11-22 was a Sunday, 2026-11-23 a Monday (days 20_779 and 20_780).
+        let sunday = Day::from_number(20_779);
+        let monday = Day::from_number(20_780);
+        assert_eq!(sunday.week().number() + 1, monday.week().number());
+        assert_eq!(monday.week().start(), monday.start());
+        assert_eq!(sunday.week().end(), monday.start());
+    }
+
+    #[test]
+    fn buckets_before_1970_round_down_too() {
+        assert_eq!(Instant::from_millis(-1).floor(MINUTE), Instant::from_millis(-MINUTE));
+        assert_eq!(Instant::from_millis(-1).day(), Day::from_number(-1));
+    }
+}

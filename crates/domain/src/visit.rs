@@ -1,0 +1,169 @@
+//! Openings of tracked links: which count, and how a visitor becomes a number that says nothing about them.
+
+use std::net::IpAddr;
+
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::{
+    ids::{Code, PersonId, ShareId, StoryId},
+    network::Network,
+    time::{Day, Instant},
+};
+use serde::{Deserialize, Serialize};
+
+/// One counted opening of a tracked link. Nothing about the visitor is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Click {
+    /// Of which share.
+    pub share: ShareId,
+    /// Whose share.
+    pub person: PersonId,
+    /// Of which story.
+    pub story: StoryId,
+    /// On which network.
+    pub network: Network,
+    /// When.
+    pub at: Instant,
+}
+
+/// A request for a tracked link as the backend sees it; it lives only until it is counted.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// Which link.
+    pub code: Code,
+    /// From where, if known: used for the day's sketch and then forgotten.
+    pub visitor: Option<Visitor>,
+}
+
+/// What tells two visitors of one day apart. Never stored, never logged.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The address; only its /24 or /48 network is used.
+    pub address: IpAddr,
+    /// The browser's family, see [`family`].
+    pub family: &'static str,
+}
+
+/// The random key of one day. It is destroyed when the day is over, and with it every way back to a visitor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayKey {
+    /// Its day.
+    pub day: Day,
+    /// 32 random bytes.
+    pub key: Vec<u8>,
+}
+
+/// The hash of a visitor under the day's key.
+pub fn visitor_hash(key: &DayKey, visitor: &Visitor) -> u64 {
+    let network: Vec<u8> = match visitor.address {
+        IpAddr::V4(v4) => v4.octets().into_iter().take(3).collect(),
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => v4.octets().into_iter().take(3).collect(),
+            None => v6.octets().into_iter().take(6).collect(),
+        },
+    };
+    // HMAC takes keys of any length, so this cannot fail.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.key) else { return 0 };
+    mac.update(&network);
+    mac.update(&[0]);
+    mac.update(visitor.family.as_bytes());
+    mac.finalize().into_bytes().iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
+}
+
+/// The family of a browser: coarse on purpose, so that a person is not told apart from a neighbour by version.
+pub fn family(user_agent: &str) -> &'static str {
+    let has = |part: &str| user_agent.contains(part);
+    if has("Firefox/") {
+        "firefox"
+    } else if has("Edg/") {
+        "edge"
+    } else if has("Chrome/") || has("CriOS/") {
+        "chrome"
+    } else if has("Safari/") {
+        "safari"
+    } else {
+        "other"
+    }
+}
+
+/// Why a request for a tracked link is answered but not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A program that builds a link's preview, or crawls.
+    Preview,
+    /// The browser fetched it in advance; nobody has opened it.
+    Prefetch,
+    /// It did not ask for the page (`HEAD`).
+    NotOpened,
+}
+
+/// Parts of user agents, in lower case, of programs that open links without a person: the preview makers of the
+/// networks, crawlers by their usual words, and mail scanners. docs/COUNTING.md says where each is from.
+pub const PREVIEW_AGENTS: [&str; 30] = [
+    "bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "facebookcatalog", "meta-external",
+    "whatsapp/", "linkedinbot", "embedly", "skypeuripreview", "microsoft office", "ms-office", "outlook",
+    "google-safety", "googleimageproxy", "yahoomailproxy", "snap url", "pinterest", "quora link", "vkshare",
+    "mastodon/", "iframely", "headlesschrome", "lighthouse", "curl/", "wget/", "python-", "go-http-client",
+];
+
+/// Decides whether a request for a tracked link is an opening by a person, from its method and headers.
+///
+/// `purpose` is `Sec-Purpose`, or else `Purpose` or `X-Moz`.
+pub fn left_out(method: &str, user_agent: Option<&str>, purpose: Option<&str>) -> Option<LeftOut> {
+    if method != "GET" {
+        return Some(LeftOut::NotOpened);
+    }
+    if purpose.is_some_and(|purpose| {
+        let purpose = purpose.to_ascii_lowercase();
+        purpose.contains("prefetch") || purpose.contains("preview")
+    }) {
+        return Some(LeftOut::Prefetch);
+    }
+    let agent = user_agent.unwrap_or_default().to_ascii_lowercase();
+    // Every browser names itself; what does not is a program.
+    if agent.is_empty() || PREVIEW_AGENTS.iter().any(|part| agent.contains(part)) {
+        return Some(LeftOut::Preview);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+    fn from(address: &str) -> Visitor {
+        Visitor { address: address.parse().unwrap(), family: family(CHROME) }
+    }
+
+    #[test]
+    fn people_count_and_programs_do_not() {
+        assert_eq!(left_out("GET", Some(CHROME), None), None);
+        assert_eq!(left_out("HEAD", Some(CHROME), None), Some(LeftOut::NotOpened));
+        assert_eq!(left_out("GET", Some(CHROME), Some("prefetch;prerender")), Some(LeftOut::Prefetch));
+        for agent in [
+            "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
+            "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+            "Twitterbot/1.0",
+            "WhatsApp/2.23.20.0",
+            "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+            "TelegramBot (like TwitterBot)",
+            "",
+        ] {
+            assert_eq!(left_out("GET", Some(agent), None), Some(LeftOut::Preview), "{agent}");
+        }
+    }
+
+    #[test]
+    fn one_office_behind_one_network_is_one_visitor_and_only_for_a_day() {
+        let today = DayKey { day: Day::from_number(1), key: vec![1; 32] };
+        let tomorrow = DayKey { day: Day::from_number(2), key: vec![2; 32] };
+        assert_eq!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&today, &from("192.0.2.200")));
+        assert_eq!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&today, &from("::ffff:192.0.2.9")));
+        assert_ne!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&today, &from("192.0.3.7")));
+        assert_ne!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&tomorrow, &from("192.0.2.7")));
+        assert_eq!(visitor_hash(&today, &from("2001:db8:1::1")), visitor_hash(&today, &from("2001:db8:1:9::1")));
+    }
+}

@@ -1,0 +1,2 @@
+//! Filled in presently.
+fn main() {}

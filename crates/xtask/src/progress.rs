@@ -1,0 +1,112 @@
+//! The progress file that the server shows while the app is not packed yet:
+//! `{"steps": [{"name", "state", "elapsed_s", "expected_s"}], "done": bool}`, `state` being `waiting`,
+//! `running`, `done` or `failed`; a failed step has the reason as `problem`.
+
+use crate::paths;
+use crate::problem::Result;
+use crate::steps::Times;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::Instant;
+
+struct Step {
+    name: String,
+    state: &'static str,
+    elapsed_s: u64,
+    expected_s: Option<u64>,
+    problem: Option<String>,
+}
+
+/// The steps and how far they are; every change is written at once.
+pub struct Progress {
+    file: PathBuf,
+    steps: Vec<Step>,
+    running: Option<(usize, Instant)>,
+}
+
+impl Progress {
+    /// Begins with all steps waiting. `first` is the forecast where no earlier run is known.
+    pub fn new(file: PathBuf, steps: &[(String, Option<u64>)]) -> Result<Self> {
+        let times = Times::load()?;
+        let step = |(name, first): &(String, Option<u64>)| Step {
+            name: name.clone(),
+            state: "waiting",
+            elapsed_s: 0,
+            expected_s: times.expected(name, *first),
+            problem: None,
+        };
+        let progress = Self { file, steps: steps.iter().map(step).collect(), running: None };
+        progress.write()?;
+        Ok(progress)
+    }
+
+    /// Marks a step as running, and the one before it as done.
+    pub fn start(&mut self, name: &str) -> Result<()> {
+        self.close("done", None);
+        if let Some(index) = self.steps.iter().position(|s| s.name == name) {
+            self.running = Some((index, Instant::now()));
+            if let Some(step) = self.steps.get_mut(index) {
+                step.state = "running";
+            }
+        }
+        self.write()
+    }
+
+    /// Ends the last step, and with it the whole.
+    pub fn finish(&mut self, problem: Option<String>) -> Result<()> {
+        let state = if problem.is_some() { "failed" } else { "done" };
+        self.close(state, problem);
+        self.write()
+    }
+
+    fn close(&mut self, state: &'static str, problem: Option<String>) {
+        if let Some((index, since)) = self.running.take()
+            && let Some(step) = self.steps.get_mut(index)
+        {
+            step.state = state;
+            step.elapsed_s = since.elapsed().as_secs();
+            step.problem = problem;
+        }
+    }
+
+    fn write(&self) -> Result<()> {
+        paths::write_atomic(&self.file, self.json().to_string().as_bytes())
+    }
+
+    fn json(&self) -> Value {
+        let steps = self.steps.iter().map(|s| {
+            json!({"name": s.name, "state": s.state, "elapsed_s": s.elapsed_s, "expected_s": s.expected_s,
+                   "problem": s.problem})
+        });
+        let done = self.steps.iter().all(|s| s.state == "done");
+        json!({"steps": steps.collect::<Vec<_>>(), "done": done})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_follow_the_steps() {
+        let step = |name: &str| Step {
+            name: name.to_owned(),
+            state: "waiting",
+            elapsed_s: 0,
+            expected_s: None,
+            problem: None,
+        };
+        let file = std::env::temp_dir().join(format!("progress-{}.json", std::process::id()));
+        let mut progress = Progress { file: file.clone(), steps: vec![step("a"), step("b")], running: None };
+        progress.start("a").unwrap();
+        progress.start("b").unwrap();
+        assert_eq!(progress.json()["steps"][0]["state"], "done");
+        assert_eq!(progress.json()["steps"][1]["state"], "running");
+        assert_eq!(progress.json()["done"], false);
+        progress.finish(Some("no room".to_owned())).unwrap();
+        assert_eq!(progress.json()["steps"][1]["problem"], "no room");
+        let written: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        assert_eq!(written, progress.json());
+        std::fs::remove_file(file).unwrap();
+    }
+}

@@ -1,0 +1,64 @@
+//! Tests that drive a real browser or a real web server, written for node.
+
+use super::Outcome;
+use crate::paths;
+use crate::problem::{Problem, Result};
+use crate::run;
+use crate::setup::{apt, browser, node};
+use std::path::Path;
+use std::process::Command;
+
+/// Node with what the tests need to know: `POLYPHONY_SERVER` (program), `POLYPHONY_DIST` (packed app),
+/// `CHROMIUM` (program), `POLYPHONY_NODE_MODULES` (for `createRequire`: ES modules ignore `NODE_PATH`).
+fn node() -> Result<Command> {
+    let mut node = run::command("node");
+    node.current_dir(paths::root()?);
+    node.env("POLYPHONY_SERVER", paths::server_binary()?).env("POLYPHONY_DIST", paths::dist()?);
+    node.env("POLYPHONY_NODE_MODULES", node::modules()?).env("NODE_PATH", node::modules()?);
+    if let Some(chromium) = browser::find() {
+        node.env("CHROMIUM", chromium);
+    }
+    Ok(node)
+}
+
+fn absent(path: &Path) -> Problem {
+    Problem::new(
+        "run the tests",
+        format!("{} is not there", path.display()),
+        "Restore it from the repository.",
+    )
+}
+
+/// The journeys, accessibility and live tests in Chromium, one file after the other.
+pub fn journeys() -> Result<Outcome> {
+    let folder = paths::root()?.join("tests/e2e");
+    let files: Vec<_> = paths::files_below(&folder)
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .map(|file| folder.join(file))
+        .collect();
+    if files.is_empty() {
+        return Err(absent(&folder.join("*.test.mjs")));
+    }
+    let mut node = node()?;
+    node.args(["--test", "--test-concurrency=1"]).args(files);
+    run::run(&mut node, "Read the failed test above; one file alone: see docs/TESTING.md.")?;
+    Ok(Outcome::Passed)
+}
+
+/// The walk through docs/DEPLOY.md, behind a real nginx.
+pub fn deploy() -> Result<Outcome> {
+    let script = paths::root()?.join("tests/deploy/run.mjs");
+    if !script.is_file() {
+        return Err(absent(&script));
+    }
+    let nginx = || run::find("nginx").is_some() || Path::new("/usr/sbin/nginx").is_file();
+    if !nginx() || run::find("htpasswd").is_none() {
+        // Only this one check needs it, so a system without these packages can still pass the others.
+        if let Err(problem) = apt::install(&["nginx-light", "apache2-utils"], "nginx") {
+            return Ok(Outcome::NotRun(format!("nginx could not be had: {}", problem.why)));
+        }
+    }
+    run::run(node()?.arg(script), "Read its messages above.")?;
+    Ok(Outcome::Passed)
+}
