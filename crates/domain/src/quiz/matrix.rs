@@ -16,10 +16,6 @@ impl Matrix {
         Self { n, cells: (0..n * n).map(|k| cell(k / n, k % n)).collect() }
     }
 
-    pub(super) const fn size(&self) -> usize {
-        self.n
-    }
-
     /// The cell, 0 outside.
     pub(super) fn at(&self, row: usize, column: usize) -> f64 {
         self.cells.get(row * self.n + column).copied().unwrap_or(0.0)

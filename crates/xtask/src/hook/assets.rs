@@ -62,6 +62,17 @@ impl Worker {
         Ok(())
     }
 
+    /// Lets Trunk's loader call the bindings as wasm-bindgen wants it today: the old way works, but every
+    /// worker complains about it on the console.
+    pub fn mend_loader(&self, staging: &Path) -> Result<()> {
+        let Some(name) = self.part(staging, "_loader.js") else { return Ok(()) };
+        let path = staging.join(name);
+        let old = format!("wasm_bindgen(\"./{}{BINARY}\")", self.stem);
+        let new = format!("wasm_bindgen({{module_or_path:\"./{}{BINARY}\"}})", self.stem);
+        fs::write(&path, paths::read(&path)?.replace(&old, &new))
+            .map_err(|e| Problem::file("write", &path, &e))
+    }
+
     fn entry(&self, staging: &Path) -> Result<Value> {
         let js = self.part(staging, "_loader.js").or_else(|| self.part(staging, ".js"));
         let js = js.ok_or_else(|| {
@@ -155,6 +166,7 @@ mod tests {
         );
         let mut workers = find_workers(&staging);
         assert_eq!(workers, [Worker { key: "data".to_owned(), stem: "data_worker".to_owned() }]);
+        workers[0].mend_loader(&staging).unwrap();
         workers[0].rename_by_content(&staging).unwrap();
         let stem = workers[0].stem.clone();
         assert!(stem.starts_with("data_worker-"), "{stem}");
@@ -164,7 +176,10 @@ mod tests {
         assert_eq!(json["app"]["wasm"], "polyphony-1f_bg.wasm");
         assert_eq!(json["protocol"], 3);
         let loader = fs::read_to_string(staging.join(format!("{stem}_loader.js"))).unwrap();
-        assert_eq!(loader, format!("importScripts(\"./{stem}.js\");wasm_bindgen(\"./{stem}_bg.wasm\");"));
+        assert_eq!(
+            loader,
+            format!("importScripts(\"./{stem}.js\");wasm_bindgen({{module_or_path:\"./{stem}_bg.wasm\"}});")
+        );
         let glue = fs::read_to_string(staging.join(format!("{stem}.js"))).unwrap();
         assert_eq!(glue, format!("fetch('{stem}_bg.wasm'), other_data_workers"));
         assert!(!staging.join("data_worker.js").exists());

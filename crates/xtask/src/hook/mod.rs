@@ -26,6 +26,9 @@ pub fn main() -> Result<()> {
     let source = given("TRUNK_SOURCE_DIR")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let mut workers = assets::find_workers(&staging);
+    for worker in &workers {
+        worker.mend_loader(&staging)?;
+    }
     if release {
         optimise::all(&staging)?;
         for worker in &mut workers {
