@@ -1,2 +1,2 @@
-//! Filled in presently.
+//! x
 fn main() {}

@@ -7,7 +7,9 @@ use crate::problem::Result;
 use crate::steps::Times;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 struct Step {
     name: String,
@@ -17,31 +19,71 @@ struct Step {
     problem: Option<String>,
 }
 
+/// The steps, shared with a thread that keeps the running step's time moving in the file.
+#[derive(Clone)]
+pub struct Shared(Arc<Mutex<Progress>>);
+
+impl Shared {
+    /// Begins with `done` (a step and the time it took) and the rest waiting. The figures beside the names
+    /// are forecasts where no earlier run is known.
+    pub fn begin(file: PathBuf, done: (&str, Duration), rest: &[(String, Option<u64>)]) -> Result<Self> {
+        let shared = Self(Arc::new(Mutex::new(Progress::new(file, done, rest)?)));
+        let ticking = shared.clone();
+        thread::spawn(move || {
+            while ticking.with(|progress| progress.write().map(|()| !progress.ended())).unwrap_or(false) {
+                thread::sleep(Duration::from_secs(1));
+            }
+        });
+        Ok(shared)
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Progress) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Marks a step as running, and the one before it as done.
+    pub fn start(&self, name: &str) -> Result<()> {
+        self.with(|progress| progress.start(name))
+    }
+
+    /// Ends the last step, and with it the whole.
+    pub fn finish(&self, problem: Option<String>) -> Result<()> {
+        self.with(|progress| progress.finish(problem))
+    }
+}
+
 /// The steps and how far they are; every change is written at once.
-pub struct Progress {
+struct Progress {
     file: PathBuf,
     steps: Vec<Step>,
     running: Option<(usize, Instant)>,
 }
 
 impl Progress {
-    /// Begins with all steps waiting. `first` is the forecast where no earlier run is known.
-    pub fn new(file: PathBuf, steps: &[(String, Option<u64>)]) -> Result<Self> {
+    fn new(file: PathBuf, done: (&str, Duration), rest: &[(String, Option<u64>)]) -> Result<Self> {
         let times = Times::load()?;
-        let step = |(name, first): &(String, Option<u64>)| Step {
+        let waiting = |(name, first): &(String, Option<u64>)| Step {
             name: name.clone(),
             state: "waiting",
             elapsed_s: 0,
             expected_s: times.expected(name, *first),
             problem: None,
         };
-        let progress = Self { file, steps: steps.iter().map(step).collect(), running: None };
+        let mut steps: Vec<Step> = rest.iter().map(waiting).collect();
+        let first = Step {
+            name: done.0.to_owned(),
+            state: "done",
+            elapsed_s: done.1.as_secs(),
+            expected_s: times.expected(done.0, None),
+            problem: None,
+        };
+        steps.insert(0, first);
+        let progress = Self { file, steps, running: None };
         progress.write()?;
         Ok(progress)
     }
 
-    /// Marks a step as running, and the one before it as done.
-    pub fn start(&mut self, name: &str) -> Result<()> {
+    fn start(&mut self, name: &str) -> Result<()> {
         self.close("done", None);
         if let Some(index) = self.steps.iter().position(|s| s.name == name) {
             self.running = Some((index, Instant::now()));
@@ -52,8 +94,7 @@ impl Progress {
         self.write()
     }
 
-    /// Ends the last step, and with it the whole.
-    pub fn finish(&mut self, problem: Option<String>) -> Result<()> {
+    fn finish(&mut self, problem: Option<String>) -> Result<()> {
         let state = if problem.is_some() { "failed" } else { "done" };
         self.close(state, problem);
         self.write()
@@ -69,13 +110,20 @@ impl Progress {
         }
     }
 
+    fn ended(&self) -> bool {
+        self.steps.iter().all(|s| s.state == "done") || self.steps.iter().any(|s| s.state == "failed")
+    }
+
     fn write(&self) -> Result<()> {
         paths::write_atomic(&self.file, self.json().to_string().as_bytes())
     }
 
     fn json(&self) -> Value {
-        let steps = self.steps.iter().map(|s| {
-            json!({"name": s.name, "state": s.state, "elapsed_s": s.elapsed_s, "expected_s": s.expected_s,
+        let steps = self.steps.iter().enumerate().map(|(index, s)| {
+            let running =
+                self.running.filter(|(at, _)| *at == index).map(|(_, since)| since.elapsed().as_secs());
+            let elapsed = running.unwrap_or(s.elapsed_s);
+            json!({"name": s.name, "state": s.state, "elapsed_s": elapsed, "expected_s": s.expected_s,
                    "problem": s.problem})
         });
         let done = self.steps.iter().all(|s| s.state == "done");

@@ -2,7 +2,7 @@
 
 use crate::paths;
 use crate::problem::{Problem, Result};
-use crate::progress::Progress;
+use crate::progress::Shared;
 use crate::run;
 use crate::setup;
 use crate::steps;
@@ -98,15 +98,15 @@ pub fn main(args: &[String]) -> Result<()> {
 
     let pack = "build and pack the app".to_owned();
     let setup_name = |piece: &setup::Piece| format!("set up: {}", piece.name);
-    let mut plan = vec![(build.clone(), None)];
+    let built = start.elapsed();
+    let mut plan = Vec::new();
     for piece in setup::WEB {
         if (piece.missing)()? {
             plan.push((setup_name(piece), Some(piece.first)));
         }
     }
     plan.push((pack.clone(), None));
-    let mut progress = Progress::new(file.clone(), &plan)?;
-    progress.start(&build)?;
+    let progress = Shared::begin(file.clone(), (&build, built), &plan)?;
 
     let mut server = server_command()?;
     server.arg("serve").arg("--listen").arg(options.listen.to_string()).arg("--data").arg(&options.data);

@@ -1,0 +1,133 @@
+//! A backend reached through a transport.
+
+use std::sync::Arc;
+
+use domain::{
+    backend::{About, Answer, Backend, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories},
+    call::Call,
+    command::{Command, Receipt},
+    event::{EventNumber, Missed},
+    future::{BoxStream, MaybeSend},
+    ids::StoryId,
+    person::Me,
+    privacy::{PersonaMix, ProgrammeReach},
+    quiz::Pack,
+    reach::{MyReach, Span},
+    share::Share,
+    story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+};
+use serde::de::DeserializeOwned;
+
+use crate::{decode, transport::Transport};
+
+/// Puts each question as a [`Call`] and reads the answer.
+#[derive(Debug, Clone, Default)]
+pub struct Client<T>(T);
+
+impl<T: Transport> Client<T> {
+    /// A backend at the other end of `transport`.
+    pub fn new(transport: T) -> Self {
+        Self(transport)
+    }
+
+    /// The transport below.
+    pub fn transport(&self) -> &T {
+        &self.0
+    }
+
+    fn ask<A: DeserializeOwned + MaybeSend>(&self, call: Call) -> Answer<'_, A> {
+        Box::pin(async move {
+            let question = name(&call);
+            decode(question, &self.0.call(call).await?)
+        })
+    }
+}
+
+/// What a question is called in messages for people who look for a fault.
+fn name(call: &Call) -> &'static str {
+    match call {
+        Call::About => "about",
+        Call::Voices => "voices",
+        Call::Enter { .. } => "enter",
+        Call::Me => "me",
+        Call::Typology => "typology",
+        Call::Stories { .. } => "stories",
+        Call::Story { .. } => "story",
+        Call::Topics => "topics",
+        Call::Shares => "shares",
+        Call::MyReach { .. } => "reach",
+        Call::EventsAfter { .. } => "events",
+        Call::ProgrammeReach => "programme reach",
+        Call::PersonaMix => "persona mix",
+        Call::Submit { .. } => "submit",
+    }
+}
+
+impl<T: Transport> Door for Client<T> {
+    fn about(&self) -> Answer<'_, About> {
+        self.ask(Call::About)
+    }
+    fn voices(&self) -> Answer<'_, Vec<DemoVoice>> {
+        self.ask(Call::Voices)
+    }
+    fn enter(&self, voice: &str) -> Answer<'_, Me> {
+        self.ask(Call::Enter { voice: voice.to_owned() })
+    }
+}
+
+impl<T: Transport> Profiles for Client<T> {
+    fn me(&self) -> Answer<'_, Me> {
+        self.ask(Call::Me)
+    }
+    fn typology(&self) -> Answer<'_, Arc<Pack>> {
+        self.ask(Call::Typology)
+    }
+}
+
+impl<T: Transport> Stories for Client<T> {
+    fn stories(&self, filter: StoryFilter) -> Answer<'_, Page<Story, StoryCursor>> {
+        self.ask(Call::Stories { filter })
+    }
+    fn story(&self, id: StoryId) -> Answer<'_, Story> {
+        self.ask(Call::Story { id })
+    }
+    fn topics(&self) -> Answer<'_, Vec<TopicCount>> {
+        self.ask(Call::Topics)
+    }
+}
+
+impl<T: Transport> Shares for Client<T> {
+    fn shares(&self) -> Answer<'_, Vec<Share>> {
+        self.ask(Call::Shares)
+    }
+}
+
+impl<T: Transport> Reach for Client<T> {
+    fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
+        self.ask(Call::MyReach { span })
+    }
+}
+
+impl<T: Transport> Live for Client<T> {
+    fn events_after(&self, after: EventNumber) -> Answer<'_, Missed> {
+        self.ask(Call::EventsAfter { after })
+    }
+    fn notices(&self) -> Answer<'_, BoxStream<'static, EventNumber>> {
+        self.0.notices()
+    }
+}
+
+impl<T: Transport> Insight for Client<T> {
+    fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
+        self.ask(Call::ProgrammeReach)
+    }
+    fn persona_mix(&self) -> Answer<'_, PersonaMix> {
+        self.ask(Call::PersonaMix)
+    }
+}
+
+impl<T: Transport> Backend for Client<T> {
+    fn submit(&self, command: Command) -> Answer<'_, Receipt> {
+        self.ask(Call::Submit { command })
+    }
+}

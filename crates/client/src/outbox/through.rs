@@ -1,0 +1,115 @@
+//! The outbox as a backend: reads pass through, commands are kept first.
+
+use std::sync::Arc;
+
+use domain::{
+    backend::{About, Answer, Backend, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories},
+    command::{Command, Receipt},
+    event::{EventNumber, Missed},
+    future::BoxStream,
+    ids::StoryId,
+    person::Me,
+    privacy::{PersonaMix, ProgrammeReach},
+    problem::{Problem, ProblemKind},
+    quiz::Pack,
+    reach::{MyReach, Span},
+    share::Share,
+    story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+};
+
+use super::{Entry, EntryState, Outbox};
+
+impl Outbox {
+    /// Becomes somebody else: entries that nobody signed belong to whoever was here before.
+    async fn change_person(&self, voice: &str) -> Result<Me, Problem> {
+        let _held = self.lock.hold().await?;
+        let before = self.backend.me().await.ok().map(|me| me.person);
+        let me = self.backend.enter(voice).await?;
+        self.met(&me);
+        for entry in self.shelf.all().await? {
+            if entry.person.is_none() && entry.state == EntryState::Waiting {
+                let unsigned = || Problem::new(ProblemKind::Forbidden, "it is not known whose this is");
+                let signed = match &before {
+                    Some(person) => Entry { person: Some(person.clone()), ..entry },
+                    None => Entry { state: EntryState::Stuck, problem: Some(unsigned()), ..entry },
+                };
+                self.shelf.update(signed).await?;
+            }
+        }
+        Ok(me)
+    }
+}
+
+impl Door for Outbox {
+    fn about(&self) -> Answer<'_, About> {
+        self.backend.about()
+    }
+    fn voices(&self) -> Answer<'_, Vec<DemoVoice>> {
+        self.backend.voices()
+    }
+    fn enter(&self, voice: &str) -> Answer<'_, Me> {
+        let voice = voice.to_owned();
+        Box::pin(async move { self.change_person(&voice).await })
+    }
+}
+
+impl Profiles for Outbox {
+    fn me(&self) -> Answer<'_, Me> {
+        Box::pin(async move {
+            let me = self.backend.me().await?;
+            self.met(&me);
+            Ok(me)
+        })
+    }
+    fn typology(&self) -> Answer<'_, Arc<Pack>> {
+        self.backend.typology()
+    }
+}
+
+impl Stories for Outbox {
+    fn stories(&self, filter: StoryFilter) -> Answer<'_, Page<Story, StoryCursor>> {
+        self.backend.stories(filter)
+    }
+    fn story(&self, id: StoryId) -> Answer<'_, Story> {
+        self.backend.story(id)
+    }
+    fn topics(&self) -> Answer<'_, Vec<TopicCount>> {
+        self.backend.topics()
+    }
+}
+
+impl Shares for Outbox {
+    fn shares(&self) -> Answer<'_, Vec<Share>> {
+        self.backend.shares()
+    }
+}
+
+impl Reach for Outbox {
+    fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
+        self.backend.my_reach(span)
+    }
+}
+
+impl Live for Outbox {
+    fn events_after(&self, after: EventNumber) -> Answer<'_, Missed> {
+        self.backend.events_after(after)
+    }
+    fn notices(&self) -> Answer<'_, BoxStream<'static, EventNumber>> {
+        self.backend.notices()
+    }
+}
+
+impl Insight for Outbox {
+    fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
+        self.backend.programme_reach()
+    }
+    fn persona_mix(&self) -> Answer<'_, PersonaMix> {
+        self.backend.persona_mix()
+    }
+}
+
+impl Backend for Outbox {
+    fn submit(&self, command: Command) -> Answer<'_, Receipt> {
+        Box::pin(async move { self.keep_and_submit(command).await })
+    }
+}

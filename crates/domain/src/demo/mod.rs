@@ -1,0 +1,60 @@
+//! The demo programme, made from a seed: a company, its ambassadors, and twelve weeks of what they did.
+//!
+//! Nothing in it is real. Lindquell is an invented maker of heat pumps and building controls with some 1,900
+//! people in seven countries; its addresses are on the reserved names `example.com`, `.net` and `.org`. People,
+//! stories and captions were written by hand and stand in `people.json`, `stories.json` and `captions.json`
+//! beside this file; the pictures are this project's own and are served with the app from `demo/pictures/`.
+//! Everything else is drawn:
+//!
+//! - **Chance** is one SplitMix64 stream for each part, so that a change of one part leaves the
+//!   others as they were. All functions are those of [`crate::math`]: the same seed, moment and pack give the
+//!   same rows on every machine.
+//! - **People** join over twelve weeks, a third of them in the first. Fifty of sixty finished the quiz: latent
+//!   traits are drawn around an intended persona, fourteen questions are answered by the pack's own model at
+//!   that point, and [`crate::quiz::judge`] says what follows. Two personas stay below five people, so that the
+//!   privacy gate has something to withhold.
+//! - **Stories** are spread evenly over thirteen weeks, the first of the file being the newest.
+//! - **Shares** number about 420. Activity falls off exponentially from person to person and dips in weeks five
+//!   and six; what is shared depends on freshness, and on the kinds that fit the person's persona.
+//! - **Clicks** on a share have a log-normal number (median six) and come with an exponential delay whose
+//!   half-life depends on the network, thinned by the rhythm of day and week. The numbers are judgements made
+//!   for a plausible demo, not measurements of a network. Of [`AMBASSADOR`] some lie in the last hour, so that
+//!   the live view is never empty.
+//! - **Sketches** exist for today only, as in a real programme: hashes of visitors are never kept longer.
+
+mod answers;
+mod chance;
+mod clicks;
+mod data;
+mod people;
+mod shares;
+mod stories;
+
+use crate::{quiz::Pack, store::Row, time::Instant};
+
+/// The person who has been an ambassador for twelve weeks.
+pub const AMBASSADOR: &str = "demo-ambassador";
+/// The person who runs the programme.
+pub const FACILITATOR: &str = "demo-facilitator";
+/// The invented company whose programme this is.
+pub const COMPANY: &str = "Lindquell";
+
+/// How long the programme has been running, in weeks.
+const WEEKS: i64 = 12;
+
+/// Every row of the demo programme as it stands at `now`: people, stories, shares, clicks by time, and today's
+/// key with its sketches.
+pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
+    let people = people::people(seed, now, pack);
+    let stories = stories::stories(seed, now);
+    let shares = shares::shares(seed, now, pack, &people, &stories);
+    let clicks = clicks::clicks(seed, now, &shares);
+    let (key, sketches) = clicks::today(seed, now, &clicks);
+    let mut rows: Vec<Row> = people.into_iter().map(Row::Person).collect();
+    rows.extend(stories.into_iter().map(Row::Story));
+    rows.extend(shares.into_iter().map(Row::Share));
+    rows.extend(clicks.into_iter().map(Row::Click));
+    rows.push(Row::DayKey(key));
+    rows.extend(sketches.into_iter().map(Row::Sketch));
+    rows
+}

@@ -1,0 +1,68 @@
+//! The ambassadors, and who they turned out to be.
+
+use super::{AMBASSADOR, FACILITATOR, WEEKS, answers::answers, chance::Chance, data::people as written};
+use crate::{
+    ids::PersonId,
+    person::{Person, QuizRecord},
+    quiz::{Pack, PackRef, Persona, judge},
+    time::{DAY, HOUR, Instant, MINUTE},
+};
+
+/// How often somebody is drawn anew until the verdict is the persona they were written with. Rare personas stay
+/// rare that way; who is still somebody else after so many attempts remains so.
+const ATTEMPTS: usize = 6;
+
+/// Everybody, the ambassador and the facilitator first.
+pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
+    let mut chance = Chance::of(seed, "people");
+    let reference = pack.reference();
+    let mut people = Vec::new();
+    for (place, (name, circle, persona)) in written().into_iter().enumerate() {
+        let id = match place {
+            0 => AMBASSADOR.to_owned(),
+            1 => FACILITATOR.to_owned(),
+            _ => format!("demo-{:02}", place + 1),
+        };
+        let Ok(id) = PersonId::try_from(id) else { continue };
+        let days = match place {
+            0 => 7 * WEEKS,
+            1 => 7 * WEEKS + 5,
+            _ if chance.happens(0.35) => 7 * WEEKS - (chance.unit() * 6.0) as i64,
+            _ => (chance.between(9.0, 80.0)) as i64,
+        };
+        let hour = chance.between(6.0, 16.0);
+        let joined = now.plus(-days * DAY).day().start().plus((hour * HOUR as f64) as i64);
+        let quiz = persona
+            .and_then(|persona| named(pack, &persona, place))
+            .and_then(|persona| quiz(pack, &reference, persona, joined, &mut chance));
+        people.push(Person { id, name, circle, joined, quiz, demo: true, version: 1 });
+    }
+    people
+}
+
+/// The persona of that name; in another company's pack, one of its own, so that the demo works with any.
+fn named<'a>(pack: &'a Pack, id: &str, place: usize) -> Option<&'a Persona> {
+    pack.persona(id).or_else(|| pack.personas.get(place % pack.personas.len().max(1)))
+}
+
+fn quiz(
+    pack: &Pack,
+    reference: &PackRef,
+    persona: &Persona,
+    joined: Instant,
+    chance: &mut Chance,
+) -> Option<QuizRecord> {
+    let minutes = 4.0 + 90.0 * chance.unit() * chance.unit();
+    let at = joined.plus((minutes * MINUTE as f64) as i64);
+    let mut last = None;
+    for _ in 0..ATTEMPTS {
+        let answers = answers(pack, persona, chance);
+        let Ok(verdict) = judge(pack, &answers) else { continue };
+        let meant = verdict.primary().is_some_and(|first| first.persona == persona.id);
+        last = Some(QuizRecord { pack: reference.clone(), answers, verdict, at });
+        if meant {
+            break;
+        }
+    }
+    last
+}

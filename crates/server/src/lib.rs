@@ -1,0 +1,5 @@
+//! The reference server: a programme over SQLite, spoken to over HTTP.
+
+pub mod store;
+
+pub use store::SqliteStore;

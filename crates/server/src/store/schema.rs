@@ -1,0 +1,36 @@
+//! Brings a file up to the schema of this version.
+
+use std::borrow::Cow;
+
+use domain::store::StoreError;
+use sqlx::{
+    SqlitePool,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+use super::failed;
+
+/// "POLY" in the file's header.
+pub const APPLICATION_ID: i64 = 1_347_374_169;
+
+/// Every migration, oldest first. What is published is never edited: a change is a new file.
+const MIGRATIONS: [(i64, &str, &str); 1] =
+    [(1, "programme", include_str!("../../migrations/0001_programme.sql"))];
+
+fn migrations() -> Vec<Migration> {
+    let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(version, Cow::Borrowed(name), MigrationType::Simple, Cow::Borrowed(sql), false)
+    };
+    MIGRATIONS.iter().map(migration).collect()
+}
+
+pub(super) async fn bring_up_to_date(pool: &SqlitePool) -> Result<(), StoreError> {
+    let id: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(pool).await.map_err(failed)?;
+    let tables: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_schema").fetch_one(pool).await.map_err(failed)?;
+    if tables > 0 && id != APPLICATION_ID {
+        return Err(StoreError::Failed("the file belongs to another program".into()));
+    }
+    let migrator = Migrator { migrations: Cow::Owned(migrations()), ..Migrator::DEFAULT };
+    migrator.run(pool).await.map_err(|error| StoreError::Failed(format!("the schema: {error}")))
+}

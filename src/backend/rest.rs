@@ -1,0 +1,117 @@
+//! A backend over HTTP, by the browser's own fetch and event stream.
+
+use client::{
+    Transport,
+    http::{LIVE, answer, request, unreachable},
+};
+use domain::{
+    call::Call,
+    event::EventNumber,
+    future::{BoxFuture, BoxStream},
+    problem::Problem,
+};
+use futures_channel::mpsc::{UnboundedSender, unbounded};
+use gloo_net::http::{Method, RequestBuilder};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{EventSource, MessageEvent, RequestCredentials};
+
+use crate::platform::page;
+
+/// Calls a server below a base address.
+pub struct Fetch {
+    base: String,
+}
+
+impl Fetch {
+    /// A server at `base`, relative to the page or absolute.
+    pub fn new(base: &str) -> Result<Self, Problem> {
+        let mut base = page::resolve(base).ok_or_else(|| Problem::invalid("backend/base", "is no address"))?;
+        if !base.ends_with('/') {
+            base.push('/');
+        }
+        Ok(Self { base })
+    }
+
+    async fn send(&self, call: Call) -> Result<Value, Problem> {
+        let question = request(&call);
+        let method = if question.method == "POST" { Method::POST } else { Method::GET };
+        let mut builder = RequestBuilder::new(&format!("{}{}", self.base, question.path))
+            .method(method)
+            .credentials(RequestCredentials::Include);
+        for (name, value) in &question.headers {
+            builder = builder.header(name, value);
+        }
+        let request = match question.body {
+            Some(body) => builder.body(body),
+            None => builder.build(),
+        };
+        let lost = |error: gloo_net::Error| unreachable(&error.to_string());
+        let response = request.map_err(lost)?.send().await.map_err(lost)?;
+        let kind = response.headers().get("content-type").unwrap_or_default();
+        let body = response.binary().await.map_err(lost)?;
+        answer(&call, response.status(), &kind, &body)
+    }
+}
+
+impl Transport for Fetch {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Value, Problem>> {
+        Box::pin(self.send(call))
+    }
+
+    fn notices(&self) -> BoxFuture<'_, Result<BoxStream<'static, EventNumber>, Problem>> {
+        Box::pin(async move {
+            let stream: BoxStream<'static, EventNumber> = Box::pin(Notices::open(&format!("{}{LIVE}", self.base))?);
+            Ok(stream)
+        })
+    }
+}
+
+/// An open event stream; closed when dropped, over when the connection is.
+struct Notices {
+    source: EventSource,
+    numbers: futures_channel::mpsc::UnboundedReceiver<EventNumber>,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut()>,
+}
+
+impl Notices {
+    fn open(url: &str) -> Result<Self, Problem> {
+        let settings = web_sys::EventSourceInit::new();
+        settings.set_with_credentials(true);
+        let source = EventSource::new_with_event_source_init_dict(url, &settings)
+            .map_err(|error| unreachable(&crate::platform::device::error_text(&error)))?;
+        let (sender, numbers) = unbounded();
+        let on_message = listener(sender.clone());
+        source.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        // The browser would reconnect by itself; we do, so that the app knows that it was cut off.
+        let on_error = Closure::new(move || sender.close_channel());
+        source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { source, numbers, _message: on_message, _error: on_error })
+    }
+}
+
+fn listener(sender: UnboundedSender<EventNumber>) -> Closure<dyn FnMut(MessageEvent)> {
+    Closure::new(move |event: MessageEvent| {
+        if let Some(number) = event.data().as_string().and_then(|text| text.trim().parse().ok()) {
+            // A listener that is gone wants no news.
+            let _ = sender.unbounded_send(number);
+        }
+    })
+}
+
+impl futures_util::Stream for Notices {
+    type Item = EventNumber;
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<EventNumber>> {
+        std::pin::Pin::new(&mut self.numbers).poll_next(context)
+    }
+}
+
+impl Drop for Notices {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}

@@ -1,0 +1,67 @@
+//! From nothing to a session: texts, configuration, backend, and who is looking.
+
+use domain::{
+    backend::{About, CONTRACT},
+    problem::{Problem, ProblemKind},
+    reach::Measure,
+};
+
+use crate::{
+    backend,
+    config::{self, ConfigError},
+    i18n,
+    platform::storage,
+    session::Session,
+};
+
+/// Why the app cannot start.
+#[derive(Debug, Clone)]
+pub enum BootError {
+    /// The configuration.
+    Config(ConfigError),
+    /// The backend: where it is, and what it answered.
+    Backend(String, Problem),
+}
+
+/// The setting that remembers whom one was in the embedded demo, where there is no server to remember it.
+pub const VOICE: &str = "voice";
+
+/// Starts everything; each failure says what is wrong.
+pub async fn start() -> Result<Session, BootError> {
+    i18n::load().await;
+    let config = config::load().await.map_err(BootError::Config)?;
+    let place = backend::place(&config.backend);
+    let failed = |problem| BootError::Backend(place.clone(), problem);
+    let handle = backend::connect(&config.backend).await.map_err(failed)?;
+    let about = handle.get().about().await.map_err(failed)?;
+    if about.contract != CONTRACT {
+        let detail = format!("the backend speaks contract {}, this app {CONTRACT}", about.contract);
+        return Err(failed(Problem::new(ProblemKind::Unsupported, detail)));
+    }
+    let me = match handle.get().me().await {
+        Ok(me) => Some(me),
+        Err(problem) if problem.kind == ProblemKind::Unauthenticated => match storage::get(VOICE) {
+            // Somebody who is no longer there (an emptied demo) is asked again who they are.
+            Some(voice) => handle.get().enter(&voice).await.ok(),
+            None => None,
+        },
+        Err(problem) => return Err(failed(problem)),
+    };
+    let session = Session::new(handle, about, me);
+    handle.tend(session.me);
+    Ok(session)
+}
+
+/// What a backend that is not there says of itself.
+pub fn no_backend() -> About {
+    About {
+        programme: String::new(),
+        contract: CONTRACT,
+        tracked_links: Measure::Practice,
+        links: None,
+        opens_networks: false,
+        demo: false,
+        takes_feeds: false,
+        capabilities: Vec::new(),
+    }
+}

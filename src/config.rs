@@ -1,0 +1,49 @@
+//! What an installation decides, read at run time from `config.json` beside the page.
+
+use serde::Deserialize;
+
+use crate::platform::{fetch, page};
+
+/// The whole of `config.json`. Unknown members are refused: a mistyped name must not pass in silence.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Which backend this app talks to.
+    pub backend: BackendConfig,
+}
+
+/// A backend, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum BackendConfig {
+    /// A server that speaks the REST contract, below `base` (relative to the page, or absolute).
+    Rest {
+        /// Where `api/v1/…` is found.
+        base: String,
+    },
+    /// The whole programme in this browser, from static files alone.
+    Embedded {
+        /// Whether it is filled with the demo programme.
+        #[serde(default)]
+        demo: bool,
+    },
+}
+
+/// Why the app cannot start from its configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigError {
+    /// It could not be fetched; with what the browser said.
+    Unreachable(String),
+    /// It is there but wrong; with the place and the reason.
+    Wrong(String),
+}
+
+/// Reads the configuration.
+pub async fn load() -> Result<Config, ConfigError> {
+    let text = fetch::text(&page::url("config.json")).await.map_err(ConfigError::Unreachable)?;
+    let config: Config = serde_json::from_str(&text).map_err(|error| ConfigError::Wrong(error.to_string()))?;
+    if let BackendConfig::Rest { base } = &config.backend {
+        page::resolve(base).ok_or_else(|| ConfigError::Wrong(format!("backend.base: {base} is no address")))?;
+    }
+    Ok(config)
+}

@@ -1,0 +1,11 @@
+//! The rooms of the house: each folder is one feature, with its page, state and views.
+
+pub mod broken;
+pub mod gallery;
+pub mod home;
+pub mod me;
+pub mod not_found;
+pub mod programme;
+pub mod quiz;
+pub mod reach;
+pub mod share;

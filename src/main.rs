@@ -1,0 +1,20 @@
+//! The Polyphony app: one page, in WebAssembly.
+//!
+//! `main` mounts the app; everything else it needs is decided at run time from `config.json`.
+
+mod app;
+mod backend;
+mod boot;
+mod config;
+mod features;
+mod i18n;
+mod live;
+mod platform;
+mod routes;
+mod session;
+mod ui;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    app::mount();
+}

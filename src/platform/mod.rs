@@ -1,0 +1,8 @@
+//! Nearly everything that touches the browser itself. Nothing here panics: what a browser refuses is a value.
+
+pub mod clipboard;
+pub mod device;
+pub mod fetch;
+pub mod page;
+pub mod ports;
+pub mod storage;

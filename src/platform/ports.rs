@@ -1,0 +1,38 @@
+//! The browser's time and chance, for the rules.
+
+use domain::{
+    ids::CommandId,
+    ports::{Clock, Random, new_command_id},
+    time::Instant,
+};
+
+/// The device's clock.
+pub struct BrowserClock;
+
+impl Clock for BrowserClock {
+    fn now(&self) -> Instant {
+        Instant::from_millis(js_sys::Date::now() as i64)
+    }
+}
+
+/// The browser's cryptographic randomness.
+pub struct BrowserRandom;
+
+impl Random for BrowserRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        if getrandom::fill(bytes).is_err() {
+            // Only browsers without `crypto` come here; ids stay distinct, keys are not needed in the app.
+            bytes.iter_mut().for_each(|byte| *byte = (js_sys::Math::random() * 256.0) as u8);
+        }
+    }
+}
+
+/// A new command id.
+pub fn command_id() -> CommandId {
+    new_command_id(&BrowserClock, &BrowserRandom)
+}
+
+/// The device's time.
+pub fn now() -> Instant {
+    BrowserClock.now()
+}

@@ -1,0 +1,83 @@
+//! Who is here, and what they talk to: the one context every feature takes.
+
+use domain::{
+    backend::About,
+    command::{Command, CommandBody, Receipt},
+    ids::CommandId,
+    person::Me,
+    problem::Problem,
+    quiz::Pack,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use crate::{backend::Handle, live::Live, platform::ports};
+
+/// The running app: its backend, what that is, who looks at it, and what just happened.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The way to everything.
+    pub backend: Handle,
+    /// The actor; none until somebody entered.
+    pub me: RwSignal<Option<Me>>,
+    /// News as it happens.
+    pub live: Live,
+    about: StoredValue<About>,
+    pack: StoredValue<Option<Arc<Pack>>>,
+}
+
+impl Session {
+    /// A session on a backend that answered what it is.
+    pub fn new(backend: Handle, about: About, me: Option<Me>) -> Self {
+        Self {
+            backend,
+            me: RwSignal::new(me),
+            live: Live::new(),
+            about: StoredValue::new(about),
+            pack: StoredValue::new(None),
+        }
+    }
+
+    /// What the backend is and can do.
+    pub fn about(&self) -> About {
+        self.about.get_value()
+    }
+
+    /// Whether the actor runs the programme.
+    pub fn is_facilitator(&self) -> bool {
+        self.me.with(|me| me.as_ref().is_some_and(Me::is_facilitator))
+    }
+
+    /// The typology, fetched once.
+    pub async fn pack(&self) -> Result<Arc<Pack>, Problem> {
+        if let Some(pack) = self.pack.get_value() {
+            return Ok(pack);
+        }
+        let pack = self.backend.get().typology().await?;
+        self.pack.set_value(Some(Arc::clone(&pack)));
+        Ok(pack)
+    }
+
+    /// Gives a new command.
+    pub async fn submit(&self, body: CommandBody) -> Result<Receipt, Problem> {
+        self.submit_as(ports::command_id(), body).await
+    }
+
+    /// Gives a command under an id made before: repeating it does nothing twice.
+    pub async fn submit_as(&self, id: CommandId, body: CommandBody) -> Result<Receipt, Problem> {
+        self.backend.get().submit(Command { id, body }).await
+    }
+
+    /// Reads again who the actor is (after a quiz, say).
+    pub async fn refresh_me(&self) -> Result<(), Problem> {
+        let me = self.backend.get().me().await?;
+        self.me.set(Some(me));
+        Ok(())
+    }
+}
+
+/// The session, provided by the shell around every screen.
+pub fn use_session() -> Session {
+    // The shell provides it before any screen exists, so a screen without one cannot be reached.
+    use_context::<Session>().unwrap_or_else(|| Session::new(Handle::none(), crate::boot::no_backend(), None))
+}

@@ -1,0 +1,4 @@
+//! Widgets without rules of their own, on native elements.
+
+pub mod load;
+pub mod shell;
