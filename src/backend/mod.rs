@@ -3,6 +3,7 @@
 #![allow(clippy::arc_with_non_send_sync, reason = "the client shares by Arc because a server's must; a page has one thread")]
 
 mod assets;
+pub mod import_worker;
 mod local;
 mod locks;
 mod rest;

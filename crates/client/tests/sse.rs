@@ -25,7 +25,7 @@ fn stream(chance: &mut Chance) -> (Vec<u8>, Vec<u64>) {
         text.extend("\u{feff}".bytes());
     }
     for _ in 0..chance.below(20) {
-        let end = ["\n", "\r\n", "\r"][chance.below(3)];
+        let end = *["\n", "\r\n", "\r"].get(chance.below(3)).unwrap();
         let number = chance.below(1_000_000) as u64;
         match chance.below(7) {
             0 => text.extend(format!(": keep-alive{end}{end}").bytes()),

@@ -118,7 +118,7 @@ fn every_picture_is_there_and_described() {
     for picture in pictures {
         let path = picture.local.as_ref().unwrap();
         let file = std::fs::read_to_string(format!("{public}{path}")).unwrap();
-        assert!(file.starts_with("<svg ") && file.len() < 3_200, "{path} has {} bytes", file.len());
+        assert!(file.starts_with("<svg ") && file.len() <= 3_072, "{path} has {} bytes", file.len());
         assert!(picture.remote.is_none() && picture.alt.len() > 30, "{path}");
     }
 }

@@ -27,7 +27,8 @@ const LONGEST_TAG: usize = 65_536;
 /// Feeds escape once too often as commonly as once too seldom, so the result is read again until nothing
 /// changes: what looks like a tag in the end was one, and is gone.
 pub(crate) fn to_text(html: &str, limit: usize) -> String {
-    let mut text = clean::line(&strip(html));
+    // Hidden characters go first: they must not hide a tag from the walk.
+    let mut text = clean::line(&strip(&clean::line(html)));
     for _ in 0..ROUNDS {
         let next = clean::line(&strip(&text));
         if next == text {

@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! `polyphony-server`; see [`server::cli`].
+
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

@@ -25,8 +25,12 @@ impl Times {
         self.seconds.get(name).and_then(Value::as_f64).map(|s| s.ceil() as u64).or(first)
     }
 
-    /// Keeps a new figure. Losing it costs nothing but a worse forecast, so errors are let go.
+    /// Keeps a new figure. Losing it costs nothing but a worse forecast, so errors are let go. Under a second
+    /// there was nothing to do, which says nothing about the time when there is.
     pub fn keep(&mut self, name: &str, took: Duration) {
+        if took < Duration::from_secs(1) {
+            return;
+        }
         let tenths = (took.as_secs_f64() * 10.0).round() / 10.0;
         self.seconds.insert(name.to_owned(), Value::from(tenths));
         if let Ok(text) = serde_json::to_vec_pretty(&self.seconds) {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ids::{PersonId, ShareId},
-    math::{exp, ln},
+    math::{exp, ln, normal_quantile},
     network::Network,
     share::Share,
     sketch::Sketch,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The number of clicks on a share: a log-normal with this median and spread, and never more than the last.
-const MEDIAN: f64 = 6.5;
+const MEDIAN: f64 = 6.8;
 const SPREAD: f64 = 1.35;
 const MOST: f64 = 260.0;
 /// How much one person's audience differs from another's, as a spread of logarithms.
@@ -44,11 +44,14 @@ const fn network(network: Network) -> (f64, f64) {
 pub(super) fn clicks(seed: u64, now: Instant, shares: &[Share]) -> Vec<Click> {
     let mut chance = Chance::of(seed, "clicks");
     let mut audiences: BTreeMap<&PersonId, f64> = BTreeMap::new();
+    let mut lucks = lucks(shares.len(), &mut chance);
     let mut clicks = Vec::new();
     for share in shares {
-        let audience = *audiences.entry(&share.person).or_insert_with(|| exp(AUDIENCE * chance.normal()));
+        let audience =
+            *audiences.entry(&share.person).or_insert_with(|| audience(&share.person, &mut chance));
+        let luck = lucks.pop().unwrap_or_default();
         let (half_life, reach) = network(share.network);
-        let many = (MEDIAN * exp(SPREAD * chance.normal()) * audience * reach).min(MOST);
+        let many = (MEDIAN * exp(SPREAD * luck) * audience * reach).min(MOST);
         // Rounded by chance, so that no share is favoured.
         for _ in 0..(many + chance.unit()) as usize {
             let at = moment(share.at, half_life, &mut chance);
@@ -60,6 +63,22 @@ pub(super) fn clicks(seed: u64, now: Instant, shares: &[Share]) -> Vec<Click> {
     clicks.extend(lately(now, shares, &mut chance));
     clicks.sort_by(|a, b| (a.at, a.share).cmp(&(b.at, b.share)));
     clicks
+}
+
+/// How large a person's audience is, 1 being usual; the ambassador's is a little larger than that.
+fn audience(person: &PersonId, chance: &mut Chance) -> f64 {
+    let drawn = exp(AUDIENCE * chance.normal());
+    if person.as_str() == AMBASSADOR { drawn.max(1.3) } else { drawn }
+}
+
+/// As many standard normal numbers, stratified and shuffled: with a tail this heavy, the total of free draws would
+/// be half as large again for one seed as for another.
+fn lucks(count: usize, chance: &mut Chance) -> Vec<f64> {
+    let stratum = |place: usize| (place as f64 + 0.5) / count as f64;
+    let mut lots: Vec<(u64, f64)> =
+        (0..count).map(|place| (chance.next(), normal_quantile(stratum(place)))).collect();
+    lots.sort_unstable_by_key(|(lot, _)| *lot);
+    lots.into_iter().map(|(_, luck)| luck).collect()
 }
 
 /// A moment after `from`: exponential delay, tried again at hours when people do not read.

@@ -9,7 +9,8 @@ use crate::{actor::Circle, story::StoryKind};
 /// Someone: name, circle, and the persona they turn out to have if they take the quiz.
 pub(super) type Someone = (String, Circle, Option<String>);
 
-/// Captions by who would say them: `persona`, `persona.kind`, `any`, `any.kind`, or `lang.tag`.
+/// Captions by who would say them of what: `persona`, `persona.kind`, `persona/topic`, `any`, `any.kind`, or
+/// `lang.tag` for stories in another language than English.
 pub(super) type Captions = BTreeMap<String, Vec<String>>;
 
 /// Where a story appeared.

@@ -9,7 +9,7 @@
 //! - **Chance** is one SplitMix64 stream for each part, so that a change of one part leaves the
 //!   others as they were. All functions are those of [`crate::math`]: the same seed, moment and pack give the
 //!   same rows on every machine.
-//! - **People** join over twelve weeks, a third of them in the first. Fifty of sixty finished the quiz: latent
+//! - **People** join over twelve weeks, half of them in the first. Fifty of sixty finished the quiz: latent
 //!   traits are drawn around an intended persona, fourteen questions are answered by the pack's own model at
 //!   that point, and [`crate::quiz::judge`] says what follows. Two personas stay below five people, so that the
 //!   privacy gate has something to withhold.

@@ -27,8 +27,7 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
         let days = match place {
             0 => 7 * WEEKS,
             1 => 7 * WEEKS + 5,
-            _ if chance.happens(0.35) => 7 * WEEKS - (chance.unit() * 6.0) as i64,
-            _ => (chance.between(9.0, 80.0)) as i64,
+            _ => days_ago(&mut chance),
         };
         let hour = chance.between(6.0, 16.0);
         let joined = now.plus(-days * DAY).day().start().plus((hour * HOUR as f64) as i64);
@@ -38,6 +37,16 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
         people.push(Person { id, name, circle, joined, quiz, demo: true, version: 1 });
     }
     people
+}
+
+/// How many days ago somebody joined: half in the first week, a wave in the two after it, the rest over time.
+fn days_ago(chance: &mut Chance) -> i64 {
+    let days = match chance.unit() {
+        lot if lot < 0.5 => chance.between(78.0, 84.0),
+        lot if lot < 0.8 => chance.between(64.0, 78.0),
+        _ => chance.between(9.0, 64.0),
+    };
+    days as i64
 }
 
 /// The persona of that name; in another company's pack, one of its own, so that the demo works with any.

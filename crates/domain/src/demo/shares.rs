@@ -26,7 +26,7 @@ const SHARING_PEOPLE: usize = 49;
 /// Activity falls by e from one person to the one so many places further down.
 const FALL: f64 = 14.0;
 /// How busy each of the twelve weeks was, oldest first: a start, a dip in weeks five and six, a revival.
-const BUSY: [f64; 12] = [0.7, 0.95, 1.1, 1.0, 0.5, 0.4, 0.85, 1.1, 1.2, 1.15, 1.25, 1.2];
+const BUSY: [f64; 12] = [0.9, 1.1, 1.1, 1.0, 0.45, 0.35, 0.8, 1.0, 1.1, 1.05, 1.15, 1.1];
 /// How often each network is chosen, in the order of [`Network::ALL`].
 const CHOSEN: [f64; 5] = [0.60, 0.12, 0.15, 0.08, 0.05];
 /// The ambassador's latest shares, hours ago, with their networks: the live view needs something fresh.
@@ -157,7 +157,10 @@ impl<'a> Teller<'a> {
         let persona = self.person.persona().unwrap_or("any");
         let kind = story.kind.name();
         let own = match story.language.as_str() {
-            "en" => vec![format!("{persona}.{kind}"), persona.to_owned()],
+            "en" => {
+                let topic = story.topics.first().map_or("", String::as_str);
+                vec![format!("{persona}.{kind}"), format!("{persona}/{topic}"), persona.to_owned()]
+            }
             other => vec![format!("lang.{other}")],
         };
         let shared = vec![format!("any.{kind}"), "any".to_owned()];

@@ -29,12 +29,16 @@ fn absent(path: &Path) -> Problem {
     )
 }
 
-/// The journeys, accessibility and live tests in Chromium, one file after the other.
+/// The journeys, accessibility and live tests in Chromium, one file after the other; with `POLYPHONY_E2E`
+/// only the files whose name contains it.
 pub fn journeys() -> Result<Outcome> {
     let folder = paths::root()?.join("tests/e2e");
+    let part = std::env::var("POLYPHONY_E2E").unwrap_or_default();
     let files: Vec<_> = paths::files_below(&folder)
         .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .filter(|file| {
+            file.to_string_lossy().ends_with(".test.mjs") && file.to_string_lossy().contains(&part)
+        })
         .map(|file| folder.join(file))
         .collect();
     if files.is_empty() {
@@ -42,7 +46,10 @@ pub fn journeys() -> Result<Outcome> {
     }
     let mut node = node()?;
     node.args(["--test", "--test-concurrency=1"]).args(files);
-    run::run(&mut node, "Read the failed test above; one file alone: see docs/TESTING.md.")?;
+    run::run(
+        &mut node,
+        "Read the failed test above; one file alone: POLYPHONY_E2E=part-of-its-name cargo xtask test --only browser",
+    )?;
     Ok(Outcome::Passed)
 }
 

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const TOP: &[&str] = &[
@@ -38,10 +39,11 @@ pub fn check() -> Result<Outcome> {
     })?;
     let foreign = machine_paths(&root);
     let mut found = Vec::new();
+    let mut odd = BTreeSet::new();
     for name in list.lines() {
         let top = name.split('/').next().unwrap_or_default();
-        if !top.starts_with('.') && !TOP.contains(&top) {
-            found.push(format!("{name}: nothing of this name belongs at the top level"));
+        if !top.starts_with('.') && !TOP.contains(&top) && odd.insert(top) {
+            found.push(format!("{top}: nothing of this name belongs at the top level"));
         }
         let Ok(text) = std::fs::read_to_string(root.join(name)) else { continue };
         if foreign.iter().any(|path| text.contains(path.as_str())) && name != "Cargo.lock" {

@@ -31,11 +31,17 @@ pub fn clippy() -> Result<Outcome> {
     passed(cargo(&args)?, MEND)
 }
 
+/// The root package's features that bring its workers in.
+const WORKERS: &str = "polyphony/data-worker,polyphony/import-worker";
+
 /// Lints of everything that runs in the browser.
 pub fn clippy_wasm() -> Result<Outcome> {
     let packages = ["polyphony", "domain", "client", "charts"].iter().flat_map(|name| ["--package", name]);
     let mut command = cargo(&["clippy", "--target", "wasm32-unknown-unknown"])?;
-    command.args(packages).args(["--", "-D", "warnings"]).env("CARGO_TARGET_DIR", paths::web_target()?);
+    command
+        .args(packages)
+        .args(["--features", WORKERS, "--", "-D", "warnings"])
+        .env("CARGO_TARGET_DIR", paths::web_target()?);
     let toolchain = wasm::toolchain()?.ok_or_else(|| {
         Problem::new("compile for wasm", "no toolchain for it was found", "Run `cargo xtask setup`.")
     })?;

@@ -1,0 +1,64 @@
+//! Every check, by name.
+
+mod clicks;
+mod door;
+mod gallery;
+mod insight;
+mod last;
+mod live;
+mod quiz;
+mod shares;
+mod stories;
+mod together;
+
+use domain::future::BoxFuture;
+
+use crate::{case::Case, report::Stop};
+
+/// What one check does.
+type Run = for<'a, 'b> fn(&'a mut Case<'b>) -> BoxFuture<'a, Result<(), Stop>>;
+
+/// A check with its name.
+pub(crate) struct Check {
+    pub name: &'static str,
+    pub run: Run,
+}
+
+macro_rules! checks {
+    ($($module:ident: $($name:ident),+;)+) => {
+        /// Every check, in the order in which they run: what empties the demo comes last.
+        pub(crate) const ALL: &[Check] = &[$($(
+            Check {
+                name: concat!(stringify!($module), "/", stringify!($name)),
+                run: |case| Box::pin($module::$name(case)),
+            },
+        )+)+];
+    };
+}
+
+checks! {
+    door: about_is_consistent, nobody_is_refused, newcomers_are_new, unknown_voices_are_refused,
+        a_person_comes_back_as_themselves;
+    quiz: the_verdict_follows_from_the_answers, another_pack_is_refused, impossible_answers_are_located,
+        too_few_or_double_answers_are_refused, a_retake_replaces, only_oneself_sees_it;
+    stories: a_facilitator_adds_and_everybody_sees, an_ambassador_may_not, one_wrong_story_stops_all,
+        too_many_are_refused, adding_again_changes_nothing, a_changed_story_keeps_its_id,
+        nothing_is_from_the_future, what_is_not_there_is_not_found;
+    gallery: fresh_pages_visit_all_in_order, fit_pages_visit_all_once, topics_are_exact,
+        search_finds_what_the_rule_says, wildcards_are_plain_characters, fit_follows_the_persona,
+        page_sizes_have_limits;
+    shares: twice_is_once, at_the_same_time_is_once, two_clients_are_once, an_id_means_one_thing,
+        an_id_belongs_to_one_person, unknown_stories_are_refused, captions_have_a_limit,
+        captions_come_back_unchanged, only_the_owner_sees_them, the_link_follows_from_the_id,
+        the_newest_comes_first;
+    clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
+    live: events_are_contiguous_and_ones_own, the_future_asks_for_a_reset, notices_ring_after_a_write;
+    insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix;
+    together: two_quizzes_at_once, many_commands_at_once, one_import_twice_at_once;
+    last: a_restart_loses_nothing, only_facilitators_empty, emptying_wipes_and_the_log_goes_on;
+}
+
+/// The names of all checks.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|check| check.name)
+}

@@ -1,0 +1,71 @@
+//! Commands on the data folder.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Failure,
+    args::{Args, Environment},
+    failed, options, runtime,
+};
+use crate::{
+    config::{Mistake, PublicUrl, SEED},
+    serve, store,
+    store::{DATABASE, Lock, SqliteStore},
+};
+
+/// The one word a command takes, and its data folder.
+fn word_and_data(
+    words: &[String],
+    what: &str,
+    environment: Environment<'_>,
+) -> Result<(PathBuf, PathBuf), Failure> {
+    let args = Args::read(words, &["--data"], &[])?;
+    let data = args.get("--data", environment).map_or_else(|| options::DATA.into(), |value| value.text.into());
+    match args.words.as_slice() {
+        [word] => Ok((word.into(), data)),
+        [] => Err(Mistake::new(what, "is missing").into()),
+        [_, surplus, ..] => Err(Mistake::new(surplus, "is more than this command takes").into()),
+    }
+}
+
+pub(super) fn backup(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
+    let (file, data) = word_and_data(words, "FILE", environment)?;
+    runtime()?.block_on(store::backup(&data, &file)).map_err(failed)?;
+    println!("{} holds the programme of {}; its pictures are in {}", file.display(), data.display(), pictures(&data));
+    Ok(())
+}
+
+pub(super) fn restore(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
+    let (file, data) = word_and_data(words, "FILE", environment)?;
+    runtime()?.block_on(store::restore(&file, &data)).map_err(failed)?;
+    println!("{} now holds the programme of {}", data.display(), file.display());
+    Ok(())
+}
+
+fn pictures(data: &Path) -> String {
+    data.join(crate::pictures::FOLDER).display().to_string()
+}
+
+pub(super) fn load_demo(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
+    let config = options::config(words, environment)?;
+    let pack = serve::pack(&config)?;
+    let public = PublicUrl::read(&format!("http://{}/", config.listen)).map_err(failed)?;
+    let loaded = runtime()?.block_on(async {
+        let _alone = Lock::take(&config.data).map_err(failed)?;
+        let store = SqliteStore::open(&config.data.join(DATABASE)).await.map_err(failed)?;
+        let programme = serve::programme(&config, &public, pack, store);
+        let loaded = programme.load_demo(config.demo_seed.unwrap_or(SEED)).await.map_err(failed);
+        programme.store().close().await;
+        loaded
+    })?;
+    let data = config.data.display();
+    if loaded {
+        println!("{data} holds the demo programme now");
+        return Ok(());
+    }
+    Err(Failure::Failed(format!("{data}: something happened in this programme already; it stays as it is")))
+}
+
+pub(super) fn import(_words: &[String], _environment: Environment<'_>) -> Result<(), Failure> {
+    Err(Failure::Failed("not built yet".into()))
+}

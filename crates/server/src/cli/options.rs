@@ -1,0 +1,162 @@
+//! From flags and environment to a configuration.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use http::HeaderName;
+
+use super::args::{Args, Environment, Value};
+use crate::config::{Config, Mistake, Mode, Proxy, PublicUrl, SEED};
+
+const FLAGS: [&str; 13] = [
+    "--listen",
+    "--data",
+    "--dist",
+    "--mode",
+    "--progress",
+    "--name",
+    "--public-url",
+    "--pack",
+    "--seed",
+    "--trusted-proxy",
+    "--user-header",
+    "--facilitators",
+    "--administrators",
+];
+
+/// Where the programme lives if nothing is said.
+pub(super) const DATA: &str = "polyphony-data";
+
+/// The configuration of `serve` and `load-demo`.
+pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, Mistake> {
+    let args = Args::read(words, &FLAGS, &["--demo"])?;
+    if let Some(word) = args.words.first() {
+        return Err(Mistake::new(word, "is more than this command takes"));
+    }
+    let get = |flag: &str| args.get(flag, environment);
+    let path = |flag: &str| get(flag).map(|value| PathBuf::from(value.text));
+    let listen = match get("--listen") {
+        Some(value) => value.text.parse().map_err(|_| {
+            value.mistake(format!("`{}` is not an address with a port, like 127.0.0.1:8787", value.text))
+        })?,
+        None => SocketAddr::from(([127, 0, 0, 1], 8787)),
+    };
+    let public = get("--public-url");
+    let public_url =
+        public.as_ref().map(|value| PublicUrl::read(&value.text).map_err(|why| value.mistake(why))).transpose()?;
+    let seed = match get("--seed") {
+        Some(value) => value.text.parse().map_err(|_| value.mistake("must be a whole number"))?,
+        None => SEED,
+    };
+    let mode = mode(&args, environment)?;
+    let config = Config {
+        listen,
+        data: path("--data").unwrap_or_else(|| DATA.into()),
+        dist: path("--dist").unwrap_or_else(|| "dist".into()),
+        mode,
+        demo_seed: args.has("--demo", environment).then_some(seed),
+        progress: path("--progress"),
+        name: get("--name").map_or_else(|| "Polyphony".to_owned(), |value| value.text),
+        public_url,
+        pack: path("--pack"),
+    };
+    fits(&config, public.as_ref())?;
+    Ok(config)
+}
+
+fn mode(args: &Args, environment: Environment<'_>) -> Result<Mode, Mistake> {
+    let Some(mode) = args.get("--mode", environment) else { return Ok(Mode::Demo) };
+    match mode.text.as_str() {
+        "demo" => Ok(Mode::Demo),
+        "proxy" => {
+            let texts = |flag: &str| args.list(flag, environment).into_iter().map(|value| value.text).collect();
+            let ranges = args.list("--trusted-proxy", environment);
+            let read = |value: &Value| value.text.parse().map_err(|why: String| value.mistake(why));
+            let trusted = ranges.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            let user_header = match args.get("--user-header", environment) {
+                Some(value) => {
+                    let wrong = || value.mistake(format!("`{}` is not the name of a header", value.text));
+                    HeaderName::from_bytes(value.text.to_ascii_lowercase().as_bytes()).map_err(|_| wrong())?
+                }
+                None => HeaderName::from_static("x-remote-user"),
+            };
+            let (facilitators, administrators) = (texts("--facilitators"), texts("--administrators"));
+            Ok(Mode::Proxy(Proxy { trusted, user_header, facilitators, administrators }))
+        }
+        other => Err(mode.mistake(format!("`{other}` is not a mode; there are demo and proxy"))),
+    }
+}
+
+/// Whether the parts go together.
+fn fits(config: &Config, public: Option<&Value>) -> Result<(), Mistake> {
+    match &config.mode {
+        Mode::Demo => {
+            if !config.listen.ip().is_loopback() {
+                let reason = format!(
+                    "in the demo anybody may be anybody, so it listens on this machine only (127.0.0.1 or ::1), \
+                     not on {}",
+                    config.listen.ip()
+                );
+                return Err(Mistake::new("--listen", reason));
+            }
+            match (public, &config.public_url) {
+                (Some(value), Some(url)) if !url.is_loopback() => Err(value.mistake(
+                    "in the demo anybody may be anybody, so its address must mean this machine (localhost); \
+                     for others use --mode proxy",
+                )),
+                _ => Ok(()),
+            }
+        }
+        Mode::Proxy(proxy) => {
+            if config.demo_seed.is_some() {
+                return Err(Mistake::new("--demo", "the demo programme is for --mode demo only"));
+            }
+            if proxy.trusted.is_empty() {
+                let reason = "--mode proxy needs the addresses of the proxy, like --trusted-proxy 127.0.0.1";
+                return Err(Mistake::new("--trusted-proxy", reason));
+            }
+            if config.public_url.is_none() {
+                let reason = "--mode proxy needs the address people type, like PUBLIC_URL=https://voices.example.org";
+                return Err(Mistake::new("--public-url", reason));
+            }
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Config, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        config(&words, &|_| None).map_err(|mistake| mistake.to_string())
+    }
+
+    #[test]
+    fn the_demo_stays_on_this_machine() {
+        assert!(read("--listen 127.0.0.1:0 --public-url http://localhost:9000").is_ok());
+        for line in ["--listen 0.0.0.0:80", "--listen [::]:80", "--listen 10.0.0.1:80", "--public-url https://e.org"] {
+            assert!(read(line).unwrap_err().contains("in the demo"), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_located() {
+        for (line, start) in [
+            ("--listen nonsense", "--listen: `nonsense`"),
+            ("--mode best", "--mode: `best`"),
+            ("--seed x", "--seed:"),
+            ("--mode proxy", "--trusted-proxy:"),
+            ("--mode proxy --trusted-proxy ten", "--trusted-proxy: `ten`"),
+            ("--mode proxy --trusted-proxy ::1", "--public-url:"),
+            ("--mode proxy --trusted-proxy ::1 --public-url x", "--public-url: `x`"),
+            ("--mode proxy --trusted-proxy ::1 --public-url https://e.org --demo", "--demo:"),
+            ("--mode proxy --trusted-proxy ::1 --user-header a:b --public-url https://e.org", "--user-header:"),
+            ("surplus", "surplus:"),
+        ] {
+            let why = read(line).unwrap_err();
+            assert!(why.starts_with(start), "{line}: {why}");
+            assert_eq!(why.lines().count(), 1, "{why}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What this server is, and how one comes in.
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::backend::{About, DemoVoice, Door};
+use http::{HeaderValue, StatusCode, header};
+use serde::Deserialize;
+
+use super::query::Sent;
+use crate::{
+    error::AppError,
+    sign_in::{COOKIE, Caller},
+    state::App,
+};
+
+pub(super) async fn about(State(app): State<App>) -> Result<Json<About>, AppError> {
+    Ok(Json(app.seen_by(None).about().await?))
+}
+
+pub(super) async fn voices(State(app): State<App>) -> Result<Json<Vec<DemoVoice>>, AppError> {
+    Ok(Json(app.seen_by(None).voices().await?))
+}
+
+/// Whom one wants to be.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wish {
+    voice: String,
+}
+
+pub(super) async fn enter(State(app): State<App>, Sent(wish): Sent<Wish>) -> Result<Response, AppError> {
+    let me = app.seen_by(None).enter(&wish.voice).await?;
+    // Not Secure: the demo is plain HTTP on this machine, and lives nowhere else.
+    let cookie = format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000", me.person);
+    let mut response = Json(me).into_response();
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    Ok(response)
+}
+
+/// Nobody again. Without a session it changes nothing, and says the same.
+pub(super) async fn leave(State(_): State<App>, _caller: Caller) -> impl IntoResponse {
+    let gone = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)])
+}

@@ -1,0 +1,81 @@
+//! The one table of addresses the server answers itself. The router is built from it, and a test compares it with
+//! docs/openapi.json both ways.
+
+mod commands;
+mod door;
+mod live;
+mod own;
+mod query;
+mod read;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{MethodRouter, delete, get, post},
+};
+use tower_http::compression::CompressionLayer;
+
+use crate::{error::AppError, guard, headers, links, site, state::App};
+
+/// The most bytes a request body may have.
+pub const MOST_BYTES: usize = 2_000_000;
+
+/// One address with one method.
+pub struct Endpoint {
+    /// In lower case, as OpenAPI writes it.
+    pub method: &'static str,
+    /// With parameters in braces.
+    pub path: &'static str,
+    /// What answers.
+    handler: fn() -> MethodRouter<App>,
+}
+
+macro_rules! endpoints {
+    ($($method:ident $path:literal $handler:expr;)*) => {
+        &[$(Endpoint { method: stringify!($method), path: $path, handler: || $method($handler) }),*]
+    };
+}
+
+/// Every address the server answers itself; everything else is a file of the app.
+pub const ENDPOINTS: &[Endpoint] = endpoints![
+    get "/api/v1/about" door::about;
+    get "/api/v1/voices" door::voices;
+    post "/api/v1/session" door::enter;
+    delete "/api/v1/session" door::leave;
+    get "/api/v1/me" read::me;
+    get "/api/v1/typology" read::typology;
+    get "/api/v1/stories" read::stories;
+    get "/api/v1/stories/{id}" read::story;
+    get "/api/v1/topics" read::topics;
+    get "/api/v1/shares" read::shares;
+    get "/api/v1/reach" read::reach;
+    get "/api/v1/events" read::events;
+    get "/api/v1/programme/reach" read::programme_reach;
+    get "/api/v1/programme/personas" read::persona_mix;
+    post "/api/v1/commands" commands::submit;
+    get "/api/v1/openapi.json" own::openapi;
+    get "/api/v1/health" own::health;
+    get "/live" live::live;
+    get "/config.json" own::config;
+    get "/r/{code}" links::open;
+    get "/pictures/{picture}" site::picture;
+];
+
+/// The whole server as a service.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for endpoint in ENDPOINTS {
+        router = router.route(endpoint.path, (endpoint.handler)());
+    }
+    router
+        .route("/server.css", get(site::style))
+        .method_not_allowed_fallback(async || AppError::wrong_method())
+        // Files of the app come compressed already, and a stream of notices must not wait in a buffer.
+        .layer(CompressionLayer::new())
+        .fallback(site::file)
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn(headers::protect))
+        .with_state(app)
+}

@@ -1,0 +1,88 @@
+//! The questions of the app.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    backend::{Insight, Live, Profiles, Reach, Shares, Stories},
+    event::Missed,
+    ids::StoryId,
+    person::Me,
+    privacy::{PersonaMix, ProgrammeReach},
+    problem::Problem,
+    reach::{MyReach, Span},
+    share::Share,
+    story::{Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount},
+};
+use http::{HeaderMap, StatusCode, header};
+
+use super::query::Asked;
+use crate::{error::AppError, sign_in::Caller, state::App};
+
+type Answer<T> = Result<Json<T>, AppError>;
+
+pub(super) async fn me(State(app): State<App>, caller: Caller) -> Answer<Me> {
+    Ok(Json(app.seen_by(caller.0).me().await?))
+}
+
+/// The typology; the same for everybody, so that it may be kept and asked after by its tag.
+pub(super) async fn typology(State(app): State<App>, headers: HeaderMap) -> Response {
+    let tag = app.typology.etag.as_str();
+    let known = headers.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
+    let strong = tag.trim_start_matches("W/");
+    let mut tags = known.flat_map(|line| line.split(','));
+    let same = tags.any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == strong);
+    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache")];
+    if same {
+        return (StatusCode::NOT_MODIFIED, caching).into_response();
+    }
+    (caching, [(header::CONTENT_TYPE, "application/json")], app.typology.body.clone()).into_response()
+}
+
+pub(super) async fn stories(
+    State(app): State<App>,
+    caller: Caller,
+    asked: Asked,
+) -> Answer<Page<Story, StoryCursor>> {
+    let filter = StoryFilter {
+        text: asked.text("text").unwrap_or_default().chars().take(200).collect(),
+        topic: asked.text("topic").map(str::to_owned),
+        order: asked.word("order", StoryOrder::default(), "fit, fresh")?,
+        cursor: asked.text("cursor").map(|text| StoryCursor::try_from(text.to_owned())).transpose()?,
+        limit: asked.number("limit", 0)?,
+    };
+    Ok(Json(app.seen_by(caller.0).stories(filter).await?))
+}
+
+pub(super) async fn story(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Answer<Story> {
+    // What is no id is no story either: a link with a typing error deserves the same answer.
+    let id: StoryId = id.parse().map_err(|_| Problem::not_found("story"))?;
+    Ok(Json(app.seen_by(caller.0).story(id).await?))
+}
+
+pub(super) async fn topics(State(app): State<App>, caller: Caller) -> Answer<Vec<TopicCount>> {
+    Ok(Json(app.seen_by(caller.0).topics().await?))
+}
+
+pub(super) async fn shares(State(app): State<App>, caller: Caller) -> Answer<Vec<Share>> {
+    Ok(Json(app.seen_by(caller.0).shares().await?))
+}
+
+pub(super) async fn reach(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<MyReach> {
+    let span = asked.word("span", Span::default(), "hour, day, weeks")?;
+    Ok(Json(app.seen_by(caller.0).my_reach(span).await?))
+}
+
+pub(super) async fn events(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<Missed> {
+    Ok(Json(app.seen_by(caller.0).events_after(asked.number("after", 0)?).await?))
+}
+
+pub(super) async fn programme_reach(State(app): State<App>, caller: Caller) -> Answer<ProgrammeReach> {
+    Ok(Json(app.seen_by(caller.0).programme_reach().await?))
+}
+
+pub(super) async fn persona_mix(State(app): State<App>, caller: Caller) -> Answer<PersonaMix> {
+    Ok(Json(app.seen_by(caller.0).persona_mix().await?))
+}

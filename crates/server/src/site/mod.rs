@@ -1,0 +1,101 @@
+//! The files of the built app, the stories' pictures, and what is shown while there is no app yet.
+
+mod progress;
+
+use axum::{
+    extract::{Path, Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, Method, StatusCode, Uri, header};
+use tower_http::services::ServeDir;
+
+use crate::{error::AppError, pictures, state::App};
+
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// Addresses below which there are never pages of the app.
+const NOT_PAGES: [&str; 4] = ["/api", "/r", "/live", "/pictures"];
+
+/// Everything that no route answers: a file, or a page of the app.
+pub async fn file(State(app): State<App>, request: Request) -> Response {
+    let path = request.uri().path();
+    let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if NOT_PAGES.iter().any(|root| below(root)) {
+        return AppError::no_route().into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return AppError::wrong_method().into_response();
+    }
+    let page = !path.rsplit('/').next().unwrap_or_default().contains('.');
+    if page && !app.config.dist.join("index.html").is_file() {
+        return progress::page(app.config.progress.as_deref()).await;
+    }
+    let name = if page { "/index.html" } else { path };
+    let caching = if is_hashed(name) { IMMUTABLE } else { "no-cache" };
+    send(&app, name.to_owned(), caching, request).await
+}
+
+async fn send(app: &App, name: String, caching: &'static str, mut request: Request) -> Response {
+    let Ok(uri) = name.parse::<Uri>() else { return AppError::no_route().into_response() };
+    *request.uri_mut() = uri;
+    let mut files = ServeDir::new(&app.config.dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    let mut response = match files.try_call(request).await {
+        Ok(response) => response.map(axum::body::Body::new),
+        Err(error) => {
+            tracing::error!("{name}: {error}");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let found = !response.status().is_client_error() && !response.status().is_server_error();
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let caching = if found { caching } else { "no-store" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+}
+
+/// Whether a name carries a hash of its content: `-` and eight or more hexadecimal digits.
+fn is_hashed(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.split('-').skip(1).any(|part| {
+        let digits = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
+        digits >= 8 && part.bytes().nth(digits).is_none_or(|next| !next.is_ascii_alphanumeric())
+    })
+}
+
+/// A story's picture. Its name is the hash of its bytes, so it never changes.
+pub async fn picture(State(app): State<App>, Path(name): Path<String>) -> Response {
+    if !pictures::is_name(&name) {
+        return AppError::no_route().into_response();
+    }
+    match tokio::fs::read(app.config.data.join(pictures::FOLDER).join(&name)).await {
+        Ok(bytes) => {
+            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, IMMUTABLE)], bytes).into_response()
+        }
+        Err(_) => AppError::no_route().into_response(),
+    }
+}
+
+/// The style of the server's own two pages.
+pub async fn style() -> impl IntoResponse {
+    let css = include_str!("server.css");
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], css)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_hashed;
+
+    #[test]
+    fn only_names_with_a_hash_may_be_kept_for_ever() {
+        for name in ["/polyphony-1a2b3c4d5e6f7a8b.js", "/polyphony-1a2b3c4d5e6f7a8b_bg.wasm", "/a/app-00000000.css"] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in ["/index.html", "/sw.js", "/assets.json", "/app-1a2b3c.js", "/data-worker.js", "/face-deadbeefy.js"] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+}

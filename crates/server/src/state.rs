@@ -1,0 +1,80 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use domain::{actor::Actor, command::hex, programme::{Programme, Seen}, quiz::Pack};
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+
+use crate::{
+    config::{Config, Mode, PublicUrl},
+    links::Counter,
+    store::SqliteStore,
+};
+
+/// The server's programme.
+pub type ServerProgramme = Programme<SqliteStore>;
+
+/// A handle on everything; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of [`App`].
+pub struct Inner {
+    /// The programme.
+    pub programme: Arc<ServerProgramme>,
+    /// What the installation decided.
+    pub config: Config,
+    /// Where people reach it.
+    pub public: PublicUrl,
+    /// Where openings of links are counted.
+    pub counter: Counter,
+    /// The typology as it is sent.
+    pub typology: Typology,
+    /// Becomes true when the server stops; long answers end then.
+    pub stopping: watch::Receiver<bool>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// A handle on these parts.
+    pub fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// The programme as somebody sees it.
+    pub fn seen_by(&self, actor: Option<Actor>) -> Seen<SqliteStore> {
+        self.programme.seen_by(actor)
+    }
+
+    /// Whether one chooses who to be.
+    pub fn is_demo(&self) -> bool {
+        matches!(self.config.mode, Mode::Demo)
+    }
+}
+
+/// The typology pack as bytes, with the tag by which a browser knows it again.
+#[derive(Debug, Clone)]
+pub struct Typology {
+    /// The JSON.
+    pub body: Bytes,
+    /// An entity tag over all of it; the pack's own hash leaves out the texts.
+    pub etag: String,
+}
+
+impl Typology {
+    /// The pack as it is sent.
+    pub fn of(pack: &Pack) -> Result<Self, serde_json::Error> {
+        let body = serde_json::to_vec(pack)?;
+        // Weak, because a compressed answer has other bytes.
+        let etag = format!("W/\"{}\"", hex(&Sha256::digest(&body)));
+        Ok(Self { body: body.into(), etag })
+    }
+}

@@ -1,0 +1,147 @@
+//! Opens the programme, then answers.
+
+use std::{rc::Rc, sync::Arc};
+
+use client::worker::{FromWorker, Hello, Notice, PROTOCOL, Response, ToWorker};
+use domain::{
+    actor::{Actor, Circle, Role},
+    backend::Backend,
+    call::dispatch,
+    ids::PersonId,
+    ports::{Clock, Random},
+    problem::{Problem, ProblemKind},
+    programme::{Programme, Seen, Settings},
+    quiz::Pack,
+    reach::Measure,
+    time::Instant,
+};
+use futures_util::StreamExt;
+use gloo_net::http::Request;
+use serde::Deserialize;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    channel::{Channel, Page},
+    store::IndexedDbStore,
+};
+
+/// The database of the embedded programme.
+const DATABASE: &str = "polyphony";
+/// The seed of the demo programme, so that everybody sees the same people.
+const SEED: u64 = 20_261_122;
+
+/// Serves the page until it goes away. If the programme cannot be opened, every question is answered by why.
+pub async fn run() {
+    // Messages that come while the programme opens wait in the page's queue.
+    let mut page = Page::listen();
+    let opened = open().await;
+    if let Ok((programme, _)) = &opened {
+        ring(&page, programme);
+    }
+    let seen = opened.map(|(_, seen)| seen);
+    page.post(&FromWorker::Hello(Hello { protocol: PROTOCOL }));
+    while let Some(message) = page.next().await {
+        let ToWorker::Request(request) = message else { continue };
+        let (page, seen) = (page.sender(), seen.clone());
+        spawn_local(async move {
+            let outcome = match seen {
+                Ok(seen) => dispatch(&*seen as &dyn Backend, request.call).await,
+                Err(problem) => Err(problem),
+            };
+            page.post(&FromWorker::Response(Response { id: request.id, outcome }));
+        });
+    }
+}
+
+type Opened = (Arc<Programme<IndexedDbStore>>, Rc<Seen<IndexedDbStore>>);
+
+#[derive(Deserialize)]
+struct Config {
+    backend: Backing,
+}
+
+#[derive(Deserialize)]
+struct Backing {
+    #[serde(default)]
+    demo: bool,
+}
+
+async fn open() -> Result<Opened, Problem> {
+    let config: Config = serde_json::from_str(&file("config.json").await?)
+        .map_err(|error| Problem::new(ProblemKind::Invalid, format!("config.json: {error}")))?;
+    let pack = Pack::read(&file("packs/default.json").await?).map_err(|faults| {
+        let list: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
+        Problem::new(ProblemKind::Invalid, format!("packs/default.json: {}", list.join("; ")))
+    })?;
+    let demo = config.backend.demo;
+    let settings = Settings {
+        name: if demo { "Polyphony demo".to_owned() } else { "Polyphony".to_owned() },
+        tracked_links: Measure::Practice,
+        links: None,
+        opens_networks: !demo,
+        demo,
+        takes_feeds: true,
+    };
+    let store = IndexedDbStore::open(DATABASE).await.map_err(|error| {
+        Problem::new(ProblemKind::Unavailable, format!("this browser keeps no data here: {error}"))
+    })?;
+    let programme =
+        Programme::new(store, Arc::new(WorkerClock), Arc::new(WorkerRandom), Arc::new(pack), settings);
+    if demo {
+        programme.load_demo(SEED).await?;
+    }
+    let seen = Rc::new(programme.seen_by(if demo { None } else { Some(alone()?) }));
+    Ok((programme, seen))
+}
+
+/// Whoever uses this browser, where it is no demo: a programme of one, with nobody to sign in to.
+fn alone() -> Result<Actor, Problem> {
+    Ok(Actor {
+        person: PersonId::try_from("me".to_owned())?,
+        name: String::new(),
+        roles: vec![Role::Ambassador, Role::Facilitator],
+        circles: vec![Circle::Employee],
+    })
+}
+
+/// Passes the bell on: to the page, to the workers of other tabs; and theirs to our page.
+fn ring(page: &Page, programme: &Arc<Programme<IndexedDbStore>>) {
+    let (here, mut rings) = (page.sender(), programme.bell().listen());
+    let channel = Channel::open(page.sender());
+    spawn_local(async move {
+        while let Some(n) = rings.next().await {
+            here.post(&FromWorker::Notice(Notice { n }));
+            channel.tell(n);
+        }
+    });
+}
+
+async fn file(path: &str) -> Result<String, Problem> {
+    let missing = |why: String| Problem::new(ProblemKind::Unreachable, format!("{path}: {why}"));
+    let response = Request::get(path).send().await.map_err(|error| missing(error.to_string()))?;
+    if !response.ok() {
+        return Err(missing(format!("status {}", response.status())));
+    }
+    response.text().await.map_err(|error| missing(error.to_string()))
+}
+
+/// The device's clock.
+pub struct WorkerClock;
+
+impl Clock for WorkerClock {
+    fn now(&self) -> Instant {
+        Instant::from_millis(js_sys::Date::now() as i64)
+    }
+}
+
+/// The browser's cryptographic randomness.
+pub struct WorkerRandom;
+
+impl Random for WorkerRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        if getrandom::fill(bytes).is_err() {
+            // Nothing secret is made here: the embedded programme counts no strangers.
+            bytes.iter_mut().for_each(|byte| *byte = (js_sys::Math::random() * 256.0) as u8);
+        }
+    }
+}

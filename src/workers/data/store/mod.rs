@@ -1,0 +1,147 @@
+//! A store in the browser's IndexedDB. One commit is one transaction with nothing foreign awaited inside, so the
+//! browser applies it wholly or not at all, also when the tab is killed.
+
+mod commit;
+mod query;
+mod rows;
+mod schema;
+
+use domain::{
+    command::StoredCommand,
+    event::{Event, EventNumber},
+    ids::{Code, CommandId, PersonId, ShareId, StoryId},
+    person::Person,
+    privacy::Publication,
+    reach::{ClickCount, ClickQuestion},
+    share::Share,
+    sketch::Sketch,
+    store::{Changes, ShareFact, Store, StoreError, StoryQuestion},
+    story::{Story, TopicCount},
+    time::{Day, Instant},
+    visit::DayKey,
+};
+use idb::{Database, ObjectStore, Query, TransactionMode};
+use serde::de::DeserializeOwned;
+
+use rows::{body, bodies, failed};
+
+/// The programme's rows in a database of this origin.
+pub struct IndexedDbStore(Database);
+
+impl IndexedDbStore {
+    /// Opens the database, making or bringing up its object stores.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        schema::open(name).await.map(Self).map_err(failed)
+    }
+
+    /// One object store in a transaction of its own, to read from.
+    fn read(&self, store: &str) -> Result<ObjectStore, StoreError> {
+        let transaction = self.0.transaction(&[store], TransactionMode::ReadOnly).map_err(failed)?;
+        transaction.object_store(store).map_err(failed)
+    }
+
+    async fn one<T: DeserializeOwned>(&self, store: &str, key: &str) -> Result<Option<T>, StoreError> {
+        let request = self.read(store)?.get(Query::Key(key.into())).map_err(failed)?;
+        request.await.map_err(failed)?.map(|row| body(&row)).transpose()
+    }
+
+    async fn every<T: DeserializeOwned>(&self, store: &str) -> Result<Vec<T>, StoreError> {
+        let request = self.read(store)?.get_all(None, None).map_err(failed)?;
+        bodies(request.await.map_err(failed)?)
+    }
+}
+
+impl Store for IndexedDbStore {
+    async fn commit(&self, changes: Changes) -> Result<EventNumber, StoreError> {
+        commit::commit(&self.0, changes).await
+    }
+
+    async fn command(&self, id: CommandId) -> Result<Option<StoredCommand>, StoreError> {
+        self.one(schema::COMMANDS, &id.to_string()).await
+    }
+
+    async fn person(&self, id: &PersonId) -> Result<Option<Person>, StoreError> {
+        self.one(schema::PEOPLE, id.as_str()).await
+    }
+
+    async fn people(&self) -> Result<Vec<Person>, StoreError> {
+        self.every(schema::PEOPLE).await
+    }
+
+    async fn story(&self, id: StoryId) -> Result<Option<Story>, StoreError> {
+        self.one(schema::STORIES, &id.to_string()).await
+    }
+
+    async fn stories(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
+        query::stories(&self.read(schema::STORIES)?, question).await
+    }
+
+    async fn topics(&self) -> Result<Vec<TopicCount>, StoreError> {
+        query::topics(&self.read(schema::STORIES)?).await
+    }
+
+    async fn share_by_code(&self, code: &Code) -> Result<Option<Share>, StoreError> {
+        let index = self.read(schema::SHARES)?.index("code").map_err(failed)?;
+        let request = index.get(Query::Key(code.as_str().into())).map_err(failed)?;
+        request.await.map_err(failed)?.map(|row| body(&row)).transpose()
+    }
+
+    async fn shares_of(&self, person: &PersonId, limit: usize) -> Result<Vec<Share>, StoreError> {
+        let mut shares = query::shares_of(&self.read(schema::SHARES)?, person).await?;
+        shares.truncate(limit);
+        Ok(shares)
+    }
+
+    async fn clicks(&self, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {
+        query::clicks(&self.read(schema::CLICKS)?, question).await
+    }
+
+    async fn clicked_shares(&self, from: Instant, to: Instant) -> Result<Vec<ShareFact>, StoreError> {
+        let counts = query::clicks_between(&self.read(schema::CLICKS)?, from, to).await?;
+        let mut facts = Vec::with_capacity(counts.len());
+        for (share, clicks) in counts {
+            if let Some(share) = self.one(schema::SHARES, &share.to_string()).await? {
+                facts.push(ShareFact { share, clicks });
+            }
+        }
+        Ok(facts)
+    }
+
+    async fn sketches(&self, day: Day, person: Option<&PersonId>) -> Result<Vec<Sketch>, StoreError> {
+        let all: Vec<Sketch> = self.every(schema::SKETCHES).await?;
+        let mut ours = Vec::new();
+        for sketch in all.into_iter().filter(|sketch| sketch.day == day) {
+            let share: Option<Share> = match person {
+                Some(_) => self.one(schema::SHARES, &sketch.share.to_string()).await?,
+                None => None,
+            };
+            if person.is_none_or(|person| share.is_some_and(|share| share.person == *person)) {
+                ours.push(sketch);
+            }
+        }
+        ours.sort_by_key(|sketch| sketch.share);
+        Ok(ours)
+    }
+
+    async fn sketch(&self, day: Day, share: ShareId) -> Result<Option<Sketch>, StoreError> {
+        self.one(schema::SKETCHES, &rows::sketch_key(day, share)).await
+    }
+
+    async fn day_keys(&self) -> Result<Vec<DayKey>, StoreError> {
+        let mut keys: Vec<DayKey> = self.every(schema::DAY_KEYS).await?;
+        keys.sort_by_key(|key| key.day);
+        Ok(keys)
+    }
+
+    async fn publication(&self, name: &str) -> Result<Option<Publication>, StoreError> {
+        self.one(schema::PUBLICATIONS, name).await
+    }
+
+    async fn events_after(&self, after: EventNumber, limit: usize) -> Result<Vec<Event>, StoreError> {
+        query::events_after(&self.read(schema::EVENTS)?, after, limit).await
+    }
+
+    async fn last_event(&self) -> Result<EventNumber, StoreError> {
+        query::last_event(&self.read(schema::EVENTS)?).await
+    }
+}

@@ -1,0 +1,74 @@
+//! The object stores, by version of the database.
+//!
+//! Version 1. Every row is `{key, body, …}`: `body` is the row as JSON, the rest is what it is found by.
+//! `commands`, `people`, `stories` (index `order`: kind, published, id), `shares` (indexes `code`, `person`),
+//! `clicks` (keyed by a growing number; indexes `at` and `person_at`), `day_keys`, `sketches`, `publications`,
+//! `events` (keyed by their number).
+
+use idb::{
+    Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
+    event::VersionChangeEvent,
+};
+
+pub const COMMANDS: &str = "commands";
+pub const PEOPLE: &str = "people";
+pub const STORIES: &str = "stories";
+pub const SHARES: &str = "shares";
+pub const CLICKS: &str = "clicks";
+pub const DAY_KEYS: &str = "day_keys";
+pub const SKETCHES: &str = "sketches";
+pub const PUBLICATIONS: &str = "publications";
+pub const EVENTS: &str = "events";
+
+/// Every object store: a commit is a transaction over all of them.
+pub const ALL: [&str; 9] =
+    [COMMANDS, PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, EVENTS];
+
+/// Those that are emptied when the programme is.
+pub const CONTENT: [&str; 7] = [PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS];
+
+pub async fn open(name: &str) -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(name, Some(1))?;
+    request.on_upgrade_needed(|event| {
+        // An upgrade that fails leaves a store missing, and the first transaction says so.
+        let _ = create(&event);
+    });
+    let mut database = request.await?;
+    database.on_version_change(|event| {
+        // A newer version of the app wants to upgrade: get out of its way.
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}
+
+fn create(event: &VersionChangeEvent) -> Result<(), Error> {
+    let database = event.database()?;
+    for name in ALL {
+        let mut params = ObjectStoreParams::new();
+        if name == CLICKS {
+            params.auto_increment(true);
+        } else {
+            params.key_path(Some(KeyPath::new_single("key")));
+        }
+        let store = database.create_object_store(name, params)?;
+        let mut unique = IndexParams::new();
+        unique.unique(true);
+        match name {
+            STORIES => {
+                store.create_index("order", KeyPath::new_array(["kind", "published", "key"]), None)?;
+            }
+            SHARES => {
+                store.create_index("code", KeyPath::new_single("code"), Some(unique))?;
+                store.create_index("person", KeyPath::new_single("person"), None)?;
+            }
+            CLICKS => {
+                store.create_index("at", KeyPath::new_single("at"), None)?;
+                store.create_index("person_at", KeyPath::new_array(["person", "at"]), None)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
