@@ -28,9 +28,9 @@ const LONGEST_TAG: usize = 65_536;
 /// changes: what looks like a tag in the end was one, and is gone.
 pub(crate) fn to_text(html: &str, limit: usize) -> String {
     // Hidden characters go first: they must not hide a tag from the walk.
-    let mut text = clean::line(&strip(&clean::line(html)));
+    let mut text = clean::line(&strip(&clean::line(html), true));
     for _ in 0..ROUNDS {
-        let next = clean::line(&strip(&text));
+        let next = clean::line(&strip(&text, false));
         if next == text {
             return clean::cut(&text, limit);
         }
@@ -39,10 +39,11 @@ pub(crate) fn to_text(html: &str, limit: usize) -> String {
     clean::cut(&clean::line(&text.replace('<', " ")), limit)
 }
 
-/// One round: tags out, character references decoded.
-fn strip(html: &str) -> String {
+/// One round: tags out, character references decoded. `original` says that this is markup as it was written:
+/// only there does a script without an end hide all that follows; later it is somebody's "<script>" in a title.
+fn strip(html: &str, original: bool) -> String {
     let mut text = String::new();
-    for piece in Walk::new(html) {
+    for piece in (Walk { rest: html, original }) {
         match piece {
             Piece::Text(part) => text.push_str(&htmlize::unescape(part)),
             Piece::Tag(tag) if !INLINE.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) => {
@@ -59,7 +60,7 @@ fn strip(html: &str) -> String {
 
 /// Address and text of the first picture that is not a counting pixel or inline data.
 pub(crate) fn first_picture(html: &str) -> Option<(String, String)> {
-    let tags = Walk::new(html).filter_map(|piece| match piece {
+    let tags = Walk { rest: html, original: true }.filter_map(|piece| match piece {
         Piece::Tag(tag) if !tag.closing && tag.name.eq_ignore_ascii_case("img") => Some(tag),
         _ => None,
     });
@@ -117,13 +118,10 @@ struct Tag<'a> {
 /// Walks over text and tags; comments, declarations and skipped elements do not appear.
 struct Walk<'a> {
     rest: &'a str,
+    original: bool,
 }
 
 impl<'a> Walk<'a> {
-    fn new(html: &'a str) -> Self {
-        Self { rest: html }
-    }
-
     /// Reads what begins with `<`. None: nothing to see, or (first) not a tag at all.
     fn markup(&mut self) -> Result<Option<Tag<'a>>, ()> {
         let body = self.rest.get(1..).unwrap_or_default();
@@ -153,7 +151,7 @@ impl<'a> Walk<'a> {
             (after.get(..end).unwrap_or(after), after.get(end + 1..).unwrap_or_default());
         self.rest = rest;
         if !closing && SKIPPED.iter().any(|skipped| name.eq_ignore_ascii_case(skipped)) {
-            self.rest = past_end_of(name, rest);
+            self.rest = past_end_of(name, rest).unwrap_or(if self.original { "" } else { rest });
         }
         Ok(Some(Tag { name, closing, attributes }))
     }
@@ -202,16 +200,16 @@ fn tag_end(after_name: &str) -> usize {
     after_name.find('>').unwrap_or(after_name.len())
 }
 
-/// What follows `</name>`; nothing when it never ends.
-fn past_end_of<'a>(name: &str, html: &'a str) -> &'a str {
+/// What follows `</name>`; none when it never ends.
+fn past_end_of<'a>(name: &str, html: &'a str) -> Option<&'a str> {
     let mut rest = html;
     while let Some((_, after)) = rest.split_once("</") {
         if after.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name)) {
-            return after.split_once('>').map_or("", |(_, after)| after);
+            return Some(after.split_once('>').map_or("", |(_, after)| after));
         }
         rest = after;
     }
-    ""
+    None
 }
 
 #[cfg(test)]

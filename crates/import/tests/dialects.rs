@@ -124,7 +124,7 @@ fn json_feed_with_entries_gone_wrong() {
     assert_eq!(read.feed_title, "Lathe & Code");
     assert_eq!(
         titles(&read.stories),
-        ["Chuck basics", "A link worth a look: 3 < 4 & more.", "Id as address"]
+        ["Chuck <3-jaw> basics", "A link worth a look: 3 < 4 & more.", "Id as address"]
     );
     let story = &read.stories[0];
     assert_eq!((story.url.as_str(), story.kind), ("https://lathe.example/chuck", StoryKind::Howto));

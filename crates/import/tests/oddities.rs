@@ -106,7 +106,7 @@ fn sloppy_markup_costs_one_entry_at_most() {
     assert_eq!(read.stories[0].url, "https://sloppy.example/1?a=1&b=2");
     assert_eq!(read.stories[0].summary, "Line two three");
     assert_eq!(picture(&read.stories[2]), Some(("https://sloppy.example/4.jpg", "")));
-    assert_eq!(refused(&read), [("a", "its markup is broken at line 4")]);
+    assert_eq!(refused(&read), [("a < b https://sloppy.example/3 </>", "its markup is broken at line 4")]);
 }
 
 #[test]

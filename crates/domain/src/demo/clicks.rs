@@ -61,7 +61,7 @@ pub(super) fn clicks(seed: u64, now: Instant, shares: &[Share]) -> Vec<Click> {
         }
     }
     clicks.extend(lately(now, shares, &mut chance));
-    clicks.sort_by(|a, b| (a.at, a.share).cmp(&(b.at, b.share)));
+    clicks.sort_by_key(|click| (click.at, click.share));
     clicks
 }
 

@@ -25,14 +25,16 @@ impl<S: Store> Programme<S> {
         }
         let now = self.clock.now();
         let mut rows = generate(seed, now, &self.pack).into_iter().peekable();
+        // What a load that was cut short left behind goes first: clicks have no key, and would be added again.
+        let mut wipe = true;
         while rows.peek().is_some() {
             let put: Vec<Row> = rows.by_ref().take(BATCH).collect();
             // Only the last batch is announced: a load that was cut short is begun again.
             let announce = rows.peek().is_none();
             let event = NewEvent { at: now, audience: Audience::Everyone, what: Happening::StoriesChanged };
             let events = if announce { vec![event] } else { Vec::new() };
-            let wipe = false;
             self.commit(Changes { put, events, wipe, ..Changes::default() }).await.map_err(failed)?;
+            wipe = false;
         }
         Ok(true)
     }

@@ -61,6 +61,7 @@ pub fn deploy() -> Result<Outcome> {
     }
     let nginx = || run::find("nginx").is_some() || Path::new("/usr/sbin/nginx").is_file();
     if !nginx() || run::find("htpasswd").is_none() {
+        println!("    Debian starts a freshly installed nginx on port 80; the test does not need that one.");
         // Only this one check needs it, so a system without these packages can still pass the others.
         if let Err(problem) = apt::install(&["nginx-light", "apache2-utils"], "nginx") {
             return Ok(Outcome::NotRun(format!("nginx could not be had: {}", problem.why)));
