@@ -10,7 +10,7 @@ use charts::{Area, ChartError, IntoDrawingArea, Theme};
 use leptos::{html, prelude::*};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 use crate::platform::device;
 
@@ -103,9 +103,10 @@ fn paint(
     let height = height(width).clamp(0.0, 4_000.0);
     // Only a changed height is written: writing makes the browser lay out the page again.
     let wanted = format!("{height}px");
-    if canvas.style().get_property_value("height").is_ok_and(|now| now != wanted) {
+    let style = HtmlElement::style(canvas);
+    if style.get_property_value("height").is_ok_and(|now| now != wanted) {
         // A height that cannot be set leaves the picture in its old place.
-        let _ = canvas.style().set_property("height", &wanted);
+        let _ = style.set_property("height", &wanted);
     }
     let scale = device::pixel_ratio();
     let device = |css: f64| (css * scale).round().clamp(1.0, LONGEST) as u32;

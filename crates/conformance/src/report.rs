@@ -83,13 +83,16 @@ macro_rules! ensure {
 
 /// Ends the check unless both are equal.
 macro_rules! same {
-    ($found:expr, $wanted:expr, $what:expr) => {{
-        let (found, wanted) = (&$found, &$wanted);
-        if found != wanted {
-            let why = format!("{}: expected {wanted:?}, found {found:?}", $what);
-            return Err($crate::report::Stop::Failed(why));
+    ($found:expr, $wanted:expr, $what:expr) => {
+        match (&$found, &$wanted) {
+            (found, wanted) => {
+                if found != wanted {
+                    let why = format!("{}: expected {wanted:?}, found {found:?}", $what);
+                    return Err($crate::report::Stop::Failed(why));
+                }
+            }
         }
-    }};
+    };
 }
 
 pub(crate) use {ensure, same};

@@ -1,5 +1,13 @@
 //! A programme loaded with the demo shows something on every screen, and hides what it must.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use std::{
     future::Future,
     pin::pin,

@@ -51,6 +51,13 @@ impl Page {
     pub fn post(&self, message: &FromWorker) {
         self.sender.post(message);
     }
+
+    /// Posts the report of the conformance suite, as plain text.
+    #[cfg(feature = "conformance")]
+    pub fn report(&self, text: String) {
+        // A page that is gone reads nothing.
+        let _ = self.sender.0.post_message(&JsValue::from(text));
+    }
 }
 
 impl Sender {

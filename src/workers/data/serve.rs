@@ -7,6 +7,7 @@ use domain::{
     actor::{Actor, Circle, Role},
     backend::Backend,
     call::dispatch,
+    demo::COMPANY,
     ids::PersonId,
     ports::{Clock, Random},
     problem::{Problem, ProblemKind},
@@ -34,6 +35,11 @@ const SEED: u64 = 20_261_122;
 pub async fn run() {
     // Messages that come while the programme opens wait in the page's queue.
     let mut page = Page::listen();
+    #[cfg(feature = "conformance")]
+    page.report(match typology().await {
+        Ok(pack) => super::conformance::report(pack).await.unwrap_or_else(|error| error.to_string()),
+        Err(problem) => problem.to_string(),
+    });
     let opened = open().await;
     if let Ok((programme, _)) = &opened {
         ring(&page, programme);
@@ -69,13 +75,10 @@ struct Backing {
 async fn open() -> Result<Opened, Problem> {
     let config: Config = serde_json::from_str(&file("config.json").await?)
         .map_err(|error| Problem::new(ProblemKind::Invalid, format!("config.json: {error}")))?;
-    let pack = Pack::read(&file("packs/default.json").await?).map_err(|faults| {
-        let list: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
-        Problem::new(ProblemKind::Invalid, format!("packs/default.json: {}", list.join("; ")))
-    })?;
+    let pack = typology().await?;
     let demo = config.backend.demo;
     let settings = Settings {
-        name: if demo { "Polyphony demo".to_owned() } else { "Polyphony".to_owned() },
+        name: if demo { COMPANY } else { "Polyphony" }.to_owned(),
         tracked_links: Measure::Practice,
         links: None,
         opens_networks: !demo,
@@ -92,6 +95,13 @@ async fn open() -> Result<Opened, Problem> {
     }
     let seen = Rc::new(programme.seen_by(if demo { None } else { Some(alone()?) }));
     Ok((programme, seen))
+}
+
+async fn typology() -> Result<Pack, Problem> {
+    Pack::read(&file("packs/default.json").await?).map_err(|faults| {
+        let list: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
+        Problem::new(ProblemKind::Invalid, format!("packs/default.json: {}", list.join("; ")))
+    })
 }
 
 /// Whoever uses this browser, where it is no demo: a programme of one, with nobody to sign in to.

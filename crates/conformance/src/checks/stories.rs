@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub async fn a_facilitator_adds_and_everybody_sees(case: &mut Case<'_>) -> Result<(), Stop> {
-    let mut new = made::story(&case.tag, 1, "  Größe & <b>Mut</b> ‮مرحبا 👩‍🚀  ", &case.tag);
+    let mut new = made::story(&case.tag, 1, "  Größe & <b>Mut</b> \u{202e}مرحبا 👩‍🚀  ", &case.tag);
     new.summary = "Line one\nline “two”\t\\ 'quoted' %_".into();
     new.language = "de".into();
     let ids = case.add(vec![new.clone()]).await?;

@@ -1,6 +1,6 @@
 //! Counting openings of tracked links: clicks exactly, visitors of a day by sketch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::{ATTEMPTS, Programme, failed};
 use crate::{
@@ -84,15 +84,16 @@ impl<S: Store> Programme<S> {
                 at: now,
             }));
             if let (Some(key), Some(visitor)) = (&key, &visit.visitor) {
-                if !sketches.contains_key(&share.id) {
-                    let known = self.store.sketch(day, share.id).await?;
-                    let sketch = known.unwrap_or_else(|| Sketch::new(day, share.id));
-                    let version = sketch.version;
-                    sketches.insert(share.id, (sketch, version, false));
-                }
-                if let Some((sketch, _, changed)) = sketches.get_mut(&share.id) {
-                    *changed |= sketch.add(visitor_hash(key, visitor));
-                }
+                let (sketch, _, changed) = match sketches.entry(share.id) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => {
+                        let known = self.store.sketch(day, share.id).await?;
+                        let sketch = known.unwrap_or_else(|| Sketch::new(day, share.id));
+                        let version = sketch.version;
+                        place.insert((sketch, version, false))
+                    }
+                };
+                *changed |= sketch.add(visitor_hash(key, visitor));
             }
         }
         for (share, (mut sketch, version, changed)) in sketches {

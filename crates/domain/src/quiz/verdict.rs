@@ -159,7 +159,7 @@ fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
         };
         named += usize::from(part.standing != Standing::Room);
     }
-    blend.sort_by(|a, b| a.standing.cmp(&b.standing));
+    blend.sort_by_key(|part| part.standing);
 }
 
 /// Leaves out one answer at a time and looks how far the leader's score moves.

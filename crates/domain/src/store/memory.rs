@@ -87,10 +87,8 @@ impl MemoryStore {
 impl Store for MemoryStore {
     async fn commit(&self, changes: Changes) -> Result<EventNumber, StoreError> {
         let mut rows = self.rows()?;
-        if let Some(command) = &changes.command {
-            if let Some(known) = rows.commands.get(&command.id) {
-                return Err(StoreError::CommandExists(known.clone(), rows.last()));
-            }
+        if let Some(known) = changes.command.as_ref().and_then(|command| rows.commands.get(&command.id)) {
+            return Err(StoreError::CommandExists(known.clone(), rows.last()));
         }
         if changes.expect.iter().any(|expect| rows.version(&expect.key) != expect.version) {
             return Err(StoreError::Conflict);
@@ -144,7 +142,7 @@ impl Store for MemoryStore {
             })
             .filter(|(cursor, _)| question.after.is_none_or(|after| *cursor < after))
             .collect();
-        found.sort_by(|a, b| b.0.cmp(&a.0));
+        found.sort_by_key(|(cursor, _)| std::cmp::Reverse(*cursor));
         Ok(found.into_iter().take(question.limit).map(|(_, story)| story.clone()).collect())
     }
 

@@ -1,6 +1,10 @@
 //! Commands on the data folder.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     Failure,
@@ -8,9 +12,11 @@ use super::{
     failed, options, runtime,
 };
 use crate::{
-    config::{Mistake, PublicUrl, SEED},
-    serve, store,
-    store::{DATABASE, Lock, SqliteStore},
+    config::{Config, Mistake, PublicUrl, SEED},
+    fetch::Fetcher,
+    importing, serve,
+    state::ServerProgramme,
+    store::{self, DATABASE, Lock, SqliteStore},
 };
 
 /// The one word a command takes, and its data folder.
@@ -48,12 +54,9 @@ fn pictures(data: &Path) -> String {
 
 pub(super) fn load_demo(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
     let config = options::config(words, environment)?;
-    let pack = serve::pack(&config)?;
-    let public = PublicUrl::read(&format!("http://{}/", config.listen)).map_err(failed)?;
     let loaded = runtime()?.block_on(async {
         let _alone = Lock::take(&config.data).map_err(failed)?;
-        let store = SqliteStore::open(&config.data.join(DATABASE)).await.map_err(failed)?;
-        let programme = serve::programme(&config, &public, pack, store);
+        let programme = programme(&config).await?;
         let loaded = programme.load_demo(config.demo_seed.unwrap_or(SEED)).await.map_err(failed);
         programme.store().close().await;
         loaded
@@ -66,6 +69,41 @@ pub(super) fn load_demo(words: &[String], environment: Environment<'_>) -> Resul
     Err(Failure::Failed(format!("{data}: something happened in this programme already; it stays as it is")))
 }
 
-pub(super) fn import(_words: &[String], _environment: Environment<'_>) -> Result<(), Failure> {
-    Err(Failure::Failed("not built yet".into()))
+pub(super) fn import(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
+    let args = Args::read(words, &["--data", "--allow-fetch"], &[])?;
+    let source = match args.words.as_slice() {
+        [source] => source,
+        [] => return Err(Mistake::new("FEED-OR-FILE", "is missing").into()),
+        [_, surplus, ..] => return Err(Mistake::new(surplus, "is more than this command takes").into()),
+    };
+    let ranges = args.list("--allow-fetch", environment);
+    let ranges = ranges.iter().map(|value| value.text.parse().map_err(|why: String| value.mistake(why)));
+    let fetcher = Fetcher::allowing(ranges.collect::<Result<_, Mistake>>()?);
+    // What else the environment says about the installation holds here as it does for `serve`.
+    let data = args.get("--data", environment).map(|value| vec!["--data".to_owned(), value.text]);
+    let config = options::config(&data.unwrap_or_default(), environment)?;
+    let report = runtime()?.block_on(async {
+        fs::create_dir_all(&config.data).map_err(failed)?;
+        let programme = programme(&config).await?;
+        let report = importing::import(&programme, &config.data, &fetcher, source).await;
+        programme.store().close().await;
+        report.map_err(Failure::Failed)
+    })?;
+    println!("{}: {} stories are in the programme", report.feed, report.taken);
+    for (label, lines) in [("not taken", &report.refused), ("note", &report.notes)] {
+        for line in lines {
+            println!("  {label}: {line}");
+        }
+    }
+    if report.taken == 0 && !report.refused.is_empty() {
+        return Err(Failure::Failed(format!("{source}: no entry could be taken")));
+    }
+    Ok(())
+}
+
+async fn programme(config: &Config) -> Result<Arc<ServerProgramme>, Failure> {
+    let pack = serve::pack(config)?;
+    let public = PublicUrl::read(&format!("http://{}/", config.listen)).map_err(failed)?;
+    let store = SqliteStore::open(&config.data.join(DATABASE)).await.map_err(failed)?;
+    Ok(serve::programme(config, &public, pack, store))
 }

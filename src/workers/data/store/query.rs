@@ -28,7 +28,7 @@ pub async fn stories(store: &ObjectStore, question: &StoryQuestion) -> Result<Ve
     for kind in StoryKind::ALL {
         found.extend(run(store, kind, question).await?);
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|(cursor, _)| std::cmp::Reverse(*cursor));
     Ok(found.into_iter().take(question.limit).map(|(_, story)| story).collect())
 }
 

@@ -1,0 +1,148 @@
+//! Rows for the checks of a store. What a row says follows from its number.
+
+use domain::{
+    actor::Circle,
+    command::StoredCommand,
+    event::{Audience, Happening, NewEvent},
+    ids::{Code, CommandId, PersonId, ShareId, StoryId},
+    network::Network,
+    person::Person,
+    privacy::Publication,
+    share::Share,
+    sketch::Sketch,
+    store::{Changes, Row},
+    story::{Story, StoryKind},
+    time::{Day, Instant},
+    visit::{Click, DayKey},
+};
+
+use crate::{
+    chance::Chance,
+    made::{day, story},
+    report::Stop,
+};
+
+pub fn person_id(n: usize) -> Result<PersonId, Stop> {
+    Ok(PersonId::try_from(format!("lot.person-{n}@example"))?)
+}
+
+pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
+    Ok(Person {
+        id: person_id(n)?,
+        name: format!("Pérsón {n} '\"; 👋"),
+        circle: if n.is_multiple_of(3) { Circle::Partner } else { Circle::Employee },
+        joined: day(3),
+        quiz: None,
+        demo: n.is_multiple_of(2),
+        version,
+    })
+}
+
+pub fn command_id(n: usize) -> CommandId {
+    let mut bytes = [7; 10];
+    bytes.iter_mut().zip(n.to_be_bytes()).for_each(|(to, from)| *to = from);
+    CommandId::v7(day(2), &bytes)
+}
+
+pub fn command(n: usize, person: PersonId) -> StoredCommand {
+    StoredCommand { id: command_id(n), person, digest: format!("{n:064x}") }
+}
+
+/// Share `n` belongs to person `n % 5` and was made on day `n % 4`, so that moments tie.
+pub fn share(n: usize) -> Result<Share, Stop> {
+    let id: ShareId = command_id(1_000_000 + n);
+    Ok(Share {
+        id,
+        person: person_id(n % 5)?,
+        story: StoryId::of_entry("lot", &format!("{}", n % 7)),
+        title: format!("Title {n} %_'"),
+        network: Network::ALL.into_iter().nth(n % 5).unwrap_or(Network::X),
+        caption: format!("Caption {n}\n\"ünï\" 🎉"),
+        code: Code::of_share(id),
+        target: format!("https://example.org/{n}?utm_source=x#y"),
+        topic: (!n.is_multiple_of(3)).then(|| format!("topic {}", n % 2)),
+        at: day(i64::try_from(n % 4).unwrap_or(0)),
+    })
+}
+
+pub fn click(share: &Share, at: Instant) -> Row {
+    Row::Click(Click {
+        share: share.id,
+        person: share.person.clone(),
+        story: share.story,
+        network: share.network,
+        at,
+    })
+}
+
+pub fn day_key(n: i64) -> DayKey {
+    DayKey { day: Day::from_number(n), key: (0..32).map(|i| i ^ n.to_be_bytes()[7]).collect() }
+}
+
+pub fn sketch(n: i64, share: ShareId, version: u64, chance: &mut Chance) -> Sketch {
+    let mut sketch = Sketch::new(Day::from_number(n), share);
+    for _ in 0..chance.below(30) {
+        sketch.add(chance.number());
+    }
+    sketch.version = version;
+    sketch
+}
+
+pub fn publication(name: &str, version: u64) -> Publication {
+    let body = serde_json::json!({ "shown": [1, null, "ä"], "version": version, "nested": { "big": u64::MAX } });
+    Publication { name: name.to_owned(), body, version }
+}
+
+pub fn event(n: usize, audience: Audience) -> NewEvent {
+    let what = match n % 4 {
+        0 => Happening::StoriesChanged,
+        1 => Happening::ProfileChanged,
+        2 => Happening::Shared { share: command_id(n) },
+        _ => Happening::Clicked { share: command_id(n), clicks: 3 },
+    };
+    NewEvent { at: day(5).plus(i64::try_from(n).unwrap_or(0)), audience, what }
+}
+
+pub fn events(count: usize) -> Changes {
+    let events = (0..count).map(|n| event(n, Audience::Everyone)).collect();
+    Changes { events, ..Changes::default() }
+}
+
+const WORDS: [&str; 16] = [
+    "Énergie", "energy", "Städte", "stadt", "100%", "under_score", "日本語", "مرحبا", "Straße", "strasse", "a", "AND",
+    "\"quoted\"", "o'clock", "ﬁne", "*",
+];
+
+/// Story `n` with words, topics, kind and moment by lot. Few moments, so that many tie.
+pub fn random_story(n: usize, version: u64, chance: &mut Chance) -> Story {
+    let mut words = |count| {
+        let words: Vec<&str> = (0..count).filter_map(|_| chance.pick(&WORDS).copied()).collect();
+        words.join(" ")
+    };
+    let (title, summary) = (words(3), words(4));
+    let topics: Vec<String> =
+        (0..chance.below(4)).filter_map(|_| chance.pick(&TOPICS).map(|topic| (*topic).to_owned())).collect();
+    let mut new = story("lot", n, &title, "");
+    new.summary = summary;
+    new.topics = topics;
+    new.topics.dedup();
+    new.kind = chance.pick(&StoryKind::ALL).copied().unwrap_or(StoryKind::News);
+    new.published = Some(day(i64::try_from(chance.below(12)).unwrap_or(0)));
+    let mut story = new.into_story(day(60));
+    story.version = version;
+    story
+}
+
+pub const TOPICS: [&str; 6] = ["Energy", "energy", "50%", "a_b", "Zürich", "日本"];
+
+/// What somebody may type, folded as the programme does it.
+pub fn random_words(chance: &mut Chance) -> Vec<String> {
+    let mut text = String::new();
+    for _ in 0..chance.below(3) {
+        let word: Vec<char> = chance.pick(&WORDS).map(|word| word.chars().collect()).unwrap_or_default();
+        let most = 1 + chance.below(word.len());
+        text.extend(word.into_iter().take(most));
+        text.push(' ');
+    }
+    domain::search::words(&text)
+}

@@ -1,0 +1,158 @@
+//! A store beside the one in memory.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    ids::PersonId,
+    reach::{ClickQuestion, ClickScope},
+    store::{Changes, MemoryStore, Store, StoreError, StoryQuestion},
+    story::KindBonus,
+    time::{DAY, Day},
+};
+
+use super::bits;
+use crate::{
+    made::day,
+    report::{Stop, same},
+};
+
+/// A store and its model, which have been through the same commits.
+pub struct Pair<'a, S> {
+    store: &'a S,
+    model: MemoryStore,
+    /// Numbers of the store's log before the first common commit.
+    before: u64,
+}
+
+impl<'a, S: Store> Pair<'a, S> {
+    /// Empties the store, and begins.
+    pub async fn new(store: &'a S) -> Result<Self, Stop> {
+        let before = store.commit(Changes { wipe: true, ..Changes::default() }).await?;
+        let (keys, model) = (store.day_keys().await?, MemoryStore::default());
+        let delete = keys.into_iter().map(|key| domain::store::Key::DayKey(key.day)).collect();
+        store.commit(Changes { delete, ..Changes::default() }).await?;
+        Ok(Self { store, model, before })
+    }
+
+    /// Commits to both; whether it was applied.
+    pub async fn commit(&mut self, n: usize, changes: Changes) -> Result<bool, Stop> {
+        let expected = self.model.commit(changes.clone()).await.map_err(|error| match error {
+            StoreError::CommandExists(command, last) => StoreError::CommandExists(command, last + self.before),
+            other => other,
+        });
+        let found = self.store.commit(changes).await;
+        same!(found, expected.clone().map(|last| last + self.before), format!("commit {n}"));
+        Ok(expected.is_ok())
+    }
+
+    pub async fn person_version(&self, id: &PersonId) -> Result<u64, Stop> {
+        Ok(self.model.person(id).await?.map_or(0, |person| person.version))
+    }
+
+    /// The numbers of the shares that are there.
+    pub async fn shares(&self, most: usize) -> Result<BTreeSet<usize>, Stop> {
+        let mut there = BTreeSet::new();
+        for n in 0..most {
+            if self.model.share_by_code(&bits::share(n)?.code).await?.is_some() {
+                there.insert(n);
+            }
+        }
+        Ok(there)
+    }
+
+    /// Asks both everything there is to ask.
+    pub async fn compare(&self, people: usize, shares: usize, days: i64) -> Result<(), Stop> {
+        let (store, model) = (self.store, &self.model);
+        same!(store.people().await?, model.people().await?, "people");
+        same!(store.topics().await?, model.topics().await?, "topics");
+        let all = StoryQuestion {
+            words: Vec::new(),
+            topic: None,
+            bonus: KindBonus::new(),
+            after: None,
+            limit: usize::MAX,
+        };
+        same!(store.stories(&all).await?, model.stories(&all).await?, "stories");
+        for n in 0..people {
+            let id = bits::person_id(n)?;
+            same!(store.person(&id).await?, model.person(&id).await?, "a person");
+            for limit in [2, 100] {
+                let (found, expected) =
+                    (store.shares_of(&id, limit).await?, model.shares_of(&id, limit).await?);
+                same!(found, expected, "a person's shares");
+            }
+            self.clicks(ClickScope::Person(id)).await?;
+        }
+        self.clicks(ClickScope::Programme).await?;
+        let (from, to) = (day(21), day(26));
+        let sorted = |mut facts: Vec<domain::store::ShareFact>| {
+            facts.sort();
+            facts
+        };
+        let (found, expected) =
+            (store.clicked_shares(from, to).await?, model.clicked_shares(from, to).await?);
+        same!(sorted(found), sorted(expected), "clicked shares");
+        for n in 0..shares {
+            let share = bits::share(n)?;
+            let (found, expected) =
+                (store.share_by_code(&share.code).await?, model.share_by_code(&share.code).await?);
+            same!(found, expected, "a share by its code");
+            for n in 0..days {
+                let day = Day::from_number(n);
+                let (found, expected) =
+                    (store.sketch(day, share.id).await?, model.sketch(day, share.id).await?);
+                same!(found, expected, "a sketch");
+            }
+        }
+        self.by_day(people, days).await?;
+        for n in 0..3 {
+            let name = format!("week/{n}");
+            same!(store.publication(&name).await?, model.publication(&name).await?, "a publication");
+        }
+        self.log().await
+    }
+
+    async fn clicks(&self, scope: ClickScope) -> Result<(), Stop> {
+        let question = ClickQuestion { scope, from: day(21), to: day(27), width: DAY };
+        let (mut found, mut expected) =
+            (self.store.clicks(&question).await?, self.model.clicks(&question).await?);
+        found.sort();
+        expected.sort();
+        same!(found, expected, "clicks");
+        Ok(())
+    }
+
+    async fn by_day(&self, people: usize, days: i64) -> Result<(), Stop> {
+        let (mut found, mut expected) = (self.store.day_keys().await?, self.model.day_keys().await?);
+        found.sort_by_key(|key| key.day);
+        expected.sort_by_key(|key| key.day);
+        same!(found, expected, "day keys");
+        for n in 0..days {
+            let day = Day::from_number(n);
+            let mut whose = vec![None];
+            for n in 0..people {
+                whose.push(Some(bits::person_id(n)?));
+            }
+            for person in whose {
+                let mut found = self.store.sketches(day, person.as_ref()).await?;
+                let mut expected = self.model.sketches(day, person.as_ref()).await?;
+                found.sort_by_key(|sketch| sketch.share);
+                expected.sort_by_key(|sketch| sketch.share);
+                same!(found, expected, "the sketches of a day");
+            }
+        }
+        Ok(())
+    }
+
+    async fn log(&self) -> Result<(), Stop> {
+        let found = self.store.events_after(self.before, usize::MAX).await?;
+        let mut expected = self.model.events_after(0, usize::MAX).await?;
+        expected.iter_mut().for_each(|event| event.n += self.before);
+        same!(found, expected, "the log");
+        for n in 0..200 {
+            let id = bits::command_id(10_000 + n);
+            same!(self.store.command(id).await?, self.model.command(id).await?, "a command");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,145 @@
+//! Taking the stories of a feed into the programme, with their pictures.
+
+use std::{fs, path::Path, sync::Arc};
+
+use domain::{
+    actor::{Actor, Circle, Role},
+    backend::Backend,
+    command::{Command, CommandBody, Receipt},
+    ids::{PersonId, StoryId},
+    ports::new_command_id,
+    problem::Problem,
+    programme::{Programme, rules::MOST_STORIES},
+    store::Store,
+    story::NewStory,
+};
+use futures_util::{StreamExt, stream};
+
+use crate::{
+    fetch::Fetcher,
+    pictures,
+    store::SqliteStore,
+    system::{SystemClock, SystemRandom},
+};
+
+/// How many pictures are fetched at the same time.
+const AT_ONCE: usize = 3;
+
+/// What became of an import.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The feed's title.
+    pub feed: String,
+    /// How many stories are in the programme now.
+    pub taken: usize,
+    /// Entries that were not taken, each with its reason.
+    pub refused: Vec<String>,
+    /// What was taken but is not quite as it should be.
+    pub notes: Vec<String>,
+}
+
+/// Imports a feed from an address or a file. Either all its sound entries come in or, on an error, none of the
+/// command that failed.
+pub async fn import(
+    programme: &Arc<Programme<SqliteStore>>,
+    data: &Path,
+    fetcher: &Fetcher,
+    source: &str,
+) -> Result<Report, String> {
+    let web = source.starts_with("https://") || source.starts_with("http://");
+    let most = u64::try_from(import::MAX_BYTES).unwrap_or(u64::MAX);
+    let (bytes, name) = if web {
+        let (fetcher, address) = (fetcher.clone(), source.to_owned());
+        let fetched = tokio::task::spawn_blocking(move || fetcher.fetch(&address, most)).await;
+        let bytes = fetched.map_err(|error| error.to_string())?;
+        (bytes.map_err(|why| format!("{source} {why}"))?, source.to_owned())
+    } else {
+        let name = Path::new(source).file_name().map_or_else(|| source.to_owned(), |n| n.to_string_lossy().into());
+        let length = fs::metadata(source).map_err(|error| format!("{source}: {error}"))?.len();
+        if length > most {
+            return Err(format!("{source}: the feed has more than {} MB", most / 1_000_000));
+        }
+        (fs::read(source).map_err(|error| format!("{source}: {error}"))?, name)
+    };
+    let feed = import::read_feed(&bytes, &name).map_err(|error| format!("{source}: {error}"))?;
+    let mut report = Report { feed: feed.feed_title, notes: feed.notes, ..Report::default() };
+    report.refused.extend(feed.refused.into_iter().map(|entry| format!("{}: {}", entry.entry, entry.reason)));
+    let mut stories = Vec::new();
+    for story in feed.stories {
+        // The programme takes a command wholly or not at all: what it would refuse must not cost the others.
+        match story.faults("").first() {
+            Some(fault) => {
+                report.refused.push(format!("{}: {} {}", story.title, fault.pointer.trim_start_matches('/'), fault.reason));
+            }
+            None => stories.push(story),
+        }
+    }
+    let pictured: Vec<(NewStory, Option<String>)> = stream::iter(stories)
+        .map(|story| with_picture(programme, data, fetcher, story))
+        .buffered(AT_ONCE)
+        .collect()
+        .await;
+    let mut stories = Vec::new();
+    for (story, note) in pictured {
+        report.notes.extend(note);
+        stories.push(story);
+    }
+    for some in stories.chunks(MOST_STORIES) {
+        submit(programme, some).await?;
+        report.taken += some.len();
+    }
+    Ok(report)
+}
+
+/// The story with its picture kept by us, or without one and the reason.
+async fn with_picture(
+    programme: &Programme<SqliteStore>,
+    data: &Path,
+    fetcher: &Fetcher,
+    mut story: NewStory,
+) -> (NewStory, Option<String>) {
+    let Some(mut picture) = story.picture.take() else { return (story, None) };
+    let Some(remote) = picture.remote.clone() else { return (story, None) };
+    let known = programme.store().story(StoryId::of_entry(&story.feed, &story.guid)).await.ok().flatten();
+    let kept = known.and_then(|known| known.picture).filter(|kept| kept.remote.as_deref() == Some(&remote));
+    if let Some(local) = kept.and_then(|kept| kept.local).filter(|local| data.join(local).is_file()) {
+        picture.local = Some(local);
+        story.picture = Some(picture);
+        return (story, None);
+    }
+    let (data, fetcher) = (data.to_owned(), fetcher.clone());
+    let task = tokio::task::spawn_blocking(move || {
+        let bytes = fetcher.fetch(&remote, pictures::MOST_BYTES).map_err(|why| why.to_string())?;
+        pictures::keep(&data, &bytes)
+    });
+    match task.await.unwrap_or_else(|error| Err(error.to_string())) {
+        Ok(local) => {
+            picture.local = Some(local);
+            story.picture = Some(picture);
+            (story, None)
+        }
+        Err(why) => {
+            let note = format!("{}: taken without its picture, which {why}", story.title);
+            (story, Some(note))
+        }
+    }
+}
+
+async fn submit(programme: &Arc<Programme<SqliteStore>>, stories: &[NewStory]) -> Result<(), String> {
+    let wrong = |problem: Problem| {
+        let fields: String = problem.fields.iter().map(|f| format!("; {} {}", f.pointer, f.reason)).collect();
+        format!("the programme did not take the stories: {}{fields}", problem.detail)
+    };
+    let actor = Actor {
+        person: PersonId::try_from("import".to_owned()).map_err(wrong)?,
+        name: "import".to_owned(),
+        roles: vec![Role::Administrator],
+        circles: vec![Circle::Employee],
+    };
+    let id = new_command_id(&SystemClock, &SystemRandom);
+    let command = Command { id, body: CommandBody::AddStories { stories: stories.to_vec() } };
+    match programme.seen_by(Some(actor)).submit(command).await.map_err(wrong)? {
+        Receipt::Refused { problem } => Err(wrong(problem)),
+        Receipt::Applied { .. } | Receipt::Queued => Ok(()),
+    }
+}

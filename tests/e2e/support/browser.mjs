@@ -1,0 +1,48 @@
+// A real Chromium, started fresh for each test file, that lets no error pass unseen.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const modules = process.env.POLYPHONY_NODE_MODULES;
+const require = createRequire(join(modules ?? '.', 'package.json'));
+const { chromium } = require('playwright-core');
+
+/** The source of axe-core. */
+export const axeSource = require('axe-core').source;
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+/** Starts the browser. */
+export const startBrowser = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+/** A page in a context of its own; `page.faults` collects uncaught errors and console errors. */
+export const openPage = async (browser, options = {}) => {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
+  return watch(await context.newPage());
+};
+
+/** Collects what goes wrong on a page. */
+export const watch = (page) => {
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.faults.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  return page;
+};
+
+/** What axe finds on the page, as readable lines. */
+export const axe = async (page) => {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return found.violations.map(
+    (rule) => `${rule.id}: ${rule.help} — ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  );
+};
