@@ -8,6 +8,8 @@ mod bench;
 mod case;
 mod chance;
 mod checks;
+#[cfg(feature = "native")]
+pub mod http;
 mod made;
 mod report;
 pub mod store;

@@ -1,6 +1,9 @@
 //! What a file is, before anything is parsed; and what is refused on sight.
 
-use crate::{error::FeedError, error::place};
+use crate::{
+    clean,
+    error::{FeedError, place},
+};
 
 /// The two families of feeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +92,21 @@ fn doctype(text: &str) -> Option<(usize, &str)> {
             return None;
         };
         rest = tail.get(past..)?;
+    }
+}
+
+/// The root's name if a feed can begin so; else what it is.
+pub(crate) fn accept_root(name: &str) -> Result<String, FeedError> {
+    match name {
+        name @ ("rss" | "RDF" | "channel" | "feed" | "entry") => Ok(name.to_owned()),
+        name if name.eq_ignore_ascii_case("html") => Err(not_a_feed("a web page (HTML)")),
+        name if name.eq_ignore_ascii_case("opml") => Err(not_a_feed("a list of feeds (OPML)")),
+        "urlset" | "sitemapindex" => Err(not_a_feed("a site map")),
+        "svg" => Err(not_a_feed("a picture (SVG)")),
+        name => {
+            let name = clean::cut(&clean::line(name), 40);
+            Err(not_a_feed(&format!("an XML document that begins with <{name}>")))
+        }
     }
 }
 

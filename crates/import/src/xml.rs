@@ -18,6 +18,8 @@ use crate::{
 const MAX_DEPTH: usize = 256;
 /// How many attributes of one element are read.
 const MAX_ATTRIBUTES: usize = 64;
+/// How often reading starts again after a break: each time may cost a walk to the end.
+const MAX_RESTARTS: usize = 20;
 /// How many entries are read: as many as a whole programme is built for.
 pub(crate) const MAX_ENTRIES: usize = 100_000;
 
@@ -60,15 +62,28 @@ pub(crate) fn read(text: &str) -> Result<RawFeed, FeedError> {
 }
 
 impl XmlReader<'_> {
-    /// Reads to the end, or to where the text is no longer XML: then where, and why.
+    /// Reads to the end, or to where the text is no longer XML and no entry follows: then where, and why.
     fn run(&mut self) -> Result<Option<(usize, String)>, FeedError> {
-        let mut parser = Reader::from_str(self.text);
+        let mut start = 0;
+        for _ in 0..=MAX_RESTARTS {
+            let Some((at, why)) = self.run_from(start)? else { return Ok(None) };
+            let Some(next) = self.next_entry(at) else { return Ok(Some((at, why))) };
+            self.leave_broken_entry(&place(self.text, at), &why);
+            start = next;
+        }
+        Ok(Some((start, "its markup is broken too often".to_owned())))
+    }
+
+    fn run_from(&mut self, start: usize) -> Result<Option<(usize, String)>, FeedError> {
+        let mut parser = Reader::from_str(self.text.get(start..).unwrap_or_default());
         let config = parser.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
+        let position =
+            |within: u64| usize::try_from(within).map_or(usize::MAX, |within| start.saturating_add(within));
         loop {
-            let at = usize::try_from(parser.buffer_position()).unwrap_or(usize::MAX);
+            let at = position(parser.buffer_position());
             match parser.read_event() {
                 Ok(Event::Start(tag)) => self.open(&tag, at)?,
                 Ok(Event::Empty(tag)) => {
@@ -81,12 +96,44 @@ impl XmlReader<'_> {
                 Ok(Event::GeneralRef(name)) => self.push_text(&htmlize::unescape(format!("&{};", &*name))),
                 Ok(Event::Eof) => return Ok(None),
                 Ok(_) => {}
-                Err(error) => {
-                    let at = usize::try_from(parser.error_position()).unwrap_or(usize::MAX);
-                    return Ok(Some((at, error.to_string())));
-                }
+                Err(error) => return Ok(Some((position(parser.error_position()), error.to_string()))),
             }
         }
+    }
+
+    /// Where the next entry begins after a break.
+    fn next_entry(&self, broken: usize) -> Option<usize> {
+        let tag = if matches!(self.root.as_deref()?, "feed" | "entry") { "<entry" } else { "<item" };
+        let rest = self.text.get(broken..)?;
+        let begins = |(at, _): &(usize, &str)| {
+            rest.get(at + tag.len()..)
+                .is_some_and(|after| after.starts_with(['>', '/', ' ', '\t', '\r', '\n']))
+        };
+        rest.match_indices(tag).find(begins).map(|(at, _)| broken + at)
+    }
+
+    /// Refuses the entry whose markup breaks, and returns to the feed's own level.
+    fn leave_broken_entry(&mut self, at: &str, why: &str) {
+        match self.frames.iter().rposition(|frame| frame.is_entry) {
+            Some(open) => self.refuse_open(open, format!("its markup is broken at {at}: {why}")),
+            None => self
+                .feed
+                .notes
+                .push(format!("the markup is broken at {at}; reading went on with the next entry")),
+        }
+        self.frames.retain(|frame| is_container(&frame.element));
+    }
+
+    /// Closes the entry in the frame numbered `open` as refused. What hangs open in it is attached first, so
+    /// that it can be called by its title.
+    fn refuse_open(&mut self, open: usize, reason: String) {
+        while self.frames.len() > open + 1 {
+            self.close_top();
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.damage = Some(reason);
+        }
+        self.close_top();
     }
 
     fn open(&mut self, tag: &BytesStart<'_>, at: usize) -> Result<(), FeedError> {
@@ -111,7 +158,7 @@ impl XmlReader<'_> {
         let (space, local) = self.spaces.resolve(&qualified, default);
         let element = Element { space, name: local.to_owned(), attributes, children: Vec::new() };
         if self.root.is_none() {
-            self.root = Some(accept_root(&element)?);
+            self.root = Some(sniff::accept_root(&element.name)?);
             self.feed.head.bases.extend(element.attribute("xml:base").map(str::to_owned));
             self.feed.head.language = element.attribute("xml:lang").unwrap_or_default().to_owned();
         }
@@ -167,8 +214,7 @@ impl XmlReader<'_> {
             parent.damage = frame.damage;
         }
         // The feed's own elements are read and dropped one by one: only entries are built up whole.
-        let container = matches!(parent.element.name.as_str(), "channel" | "feed" | "rss" | "RDF");
-        if container && !self.frames.iter().any(|frame| frame.is_entry) {
+        if is_container(&parent.element) && !self.frames.iter().any(|frame| frame.is_entry) {
             self.take_head(&frame.element);
         } else if let Some(parent) = self.frames.last_mut() {
             parent.element.children.push(Node::Element(frame.element));
@@ -235,31 +281,14 @@ impl XmlReader<'_> {
             return Err(FeedError::Broken { at, why });
         }
         if let Some(open) = self.frames.iter().rposition(|frame| frame.is_entry) {
-            // What hangs open in it is attached first, so that it can be called by its title.
-            while self.frames.len() > open + 1 {
-                self.close_top();
-            }
-            if let Some(frame) = self.frames.last_mut() {
-                frame.damage = Some(format!("the feed breaks off in it, at {at}: {why}"));
-            }
-            self.close_top();
+            self.refuse_open(open, format!("the feed breaks off in it, at {at}: {why}"));
         }
         self.feed.notes.push(format!("the feed breaks off at {at} ({why}); what stands before was taken"));
         Ok(self.feed)
     }
 }
 
-/// The root's name if a feed can begin so; else what it is.
-fn accept_root(element: &Element) -> Result<String, FeedError> {
-    match element.name.as_str() {
-        name @ ("rss" | "RDF" | "channel" | "feed" | "entry") => Ok(name.to_owned()),
-        name if name.eq_ignore_ascii_case("html") => Err(sniff::not_a_feed("a web page (HTML)")),
-        name if name.eq_ignore_ascii_case("opml") => Err(sniff::not_a_feed("a list of feeds (OPML)")),
-        "urlset" | "sitemapindex" => Err(sniff::not_a_feed("a site map")),
-        "svg" => Err(sniff::not_a_feed("a picture (SVG)")),
-        name => {
-            let name = crate::clean::cut(&crate::clean::line(name), 40);
-            Err(sniff::not_a_feed(&format!("an XML document that begins with <{name}>")))
-        }
-    }
+/// Whether entries lie directly in such an element.
+fn is_container(element: &Element) -> bool {
+    matches!(element.name.as_str(), "channel" | "feed" | "rss" | "RDF")
 }

@@ -1,5 +1,11 @@
 //! Whatever happens to a feed on its way, reading it neither panics nor yields an unsound story.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the lints know test functions, but not their helpers"
+)]
+
 mod common;
 
 use common::{NOW, bytes, sound};

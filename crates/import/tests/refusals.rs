@@ -37,7 +37,7 @@ fn entities_and_depth_are_refused_with_their_place() {
         ("bomb.rss", "line 3, column 2", "entities"),
         ("xxe.atom", "line 2, column 34", "entities"),
         ("parameter.rss", "line 2, column 1", "entities"),
-        ("deep.rss", "line 3, column 779", "deeper than 256 levels"),
+        ("deep.rss", "line 3, column 770", "deeper than 256 levels"),
     ] {
         match read(name) {
             Err(FeedError::Hostile { at: place, why: reason }) => {
@@ -63,6 +63,16 @@ fn what_stands_before_a_break_is_taken() {
             read.notes
         );
     }
+}
+
+#[test]
+fn an_entry_that_breaks_the_markup_does_not_cost_those_behind_it() {
+    let read = feed("brokenentry.rss");
+    assert_eq!(titles(&read.stories), ["Before", "After", "Last"]);
+    let [(first, comment), (second, bang)] = refused(&read)[..] else { panic!("{:?}", read.refused) };
+    assert_eq!((first, second), ("Open comment", "Strange"));
+    assert!(comment.starts_with("its markup is broken at line 3, column "), "{comment}");
+    assert!(bang.starts_with("its markup is broken at line 5, column "), "{bang}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use domain::{
     ids::{PersonId, StoryId},
     ports::new_command_id,
     problem::Problem,
-    programme::{Programme, rules::MOST_STORIES},
+    programme::{MOST_STORIES, Programme},
     store::Store,
     story::NewStory,
 };

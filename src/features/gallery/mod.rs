@@ -1,15 +1,16 @@
-//! (Being written.)
+//! Stories: the gallery, a story's own page, and how facilitators add more.
 
-use leptos::prelude::*;
+mod asked;
+mod card;
+mod filters;
+mod fit;
+mod import;
+mod import_view;
+mod kept;
+mod list;
+mod page;
+mod picture;
+mod story;
 
-/// The screen.
-#[component]
-pub fn Gallery() -> impl IntoView {
-    view! { <h1 id="screen" tabindex="-1">"Gallery"</h1> }
-}
-
-/// The screen.
-#[component]
-pub fn StoryPage() -> impl IntoView {
-    view! { <h1 id="screen" tabindex="-1">"StoryPage"</h1> }
-}
+pub use page::Gallery;
+pub use story::StoryPage;

@@ -18,6 +18,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
+pub use rules::MOST_STORIES;
 pub use seen::Seen;
 
 /// How often the rules decide again when somebody else was faster.

@@ -1,5 +1,7 @@
 //! Reading the fixtures.
 
+#![allow(clippy::unwrap_used, reason = "the lint knows test functions, but not their helpers")]
+
 use domain::{story::NewStory, time::Instant};
 use import::{FeedError, Imported};
 

@@ -1,5 +1,7 @@
 //! `serve`.
 
+use std::io::Write;
+
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, args::Environment, failed, options, runtime};
@@ -17,13 +19,19 @@ pub(super) fn serve(words: &[String], environment: Environment<'_>) -> Result<()
             Mode::Proxy(_) => "proxy: people are signed in by the proxy in front",
         };
         let running = server::start(config).await?;
-        println!("listening on http://{}", running.addr);
-        println!("mode {mode}");
+        say(&format!("listening on http://{}", running.addr));
+        say(&format!("mode {mode}"));
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        println!("stopping: what is under way is finished first");
+        say("stopping: what is under way is finished first");
         running.shutdown().await.map_err(Failure::Failed)
     })
+}
+
+/// Prints a line. Whoever started us may have stopped reading, which is no reason to stop serving.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -62,7 +62,7 @@ fn is_hashed(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default();
     file.split('-').skip(1).any(|part| {
         let digits = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
-        digits >= 8 && part.bytes().nth(digits).is_none_or(|next| !next.is_ascii_alphanumeric())
+        digits >= 8 && part.as_bytes().get(digits).is_none_or(|next| !next.is_ascii_alphanumeric())
     })
 }
 

@@ -31,10 +31,10 @@ impl SqliteStore {
 }
 
 async fn apply(to: &mut SqliteConnection, changes: Changes) -> Result<EventNumber, StoreError> {
-    if let Some(command) = &changes.command {
-        if let Some(known) = command_by_id(&mut *to, command.id).await? {
-            return Err(StoreError::CommandExists(known, last_event(&mut *to).await?));
-        }
+    if let Some(command) = &changes.command
+        && let Some(known) = command_by_id(&mut *to, command.id).await?
+    {
+        return Err(StoreError::CommandExists(known, last_event(&mut *to).await?));
     }
     for expect in &changes.expect {
         if version(&mut *to, expect).await? != expect.version {

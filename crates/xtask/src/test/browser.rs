@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// Node with what the tests need to know: `POLYPHONY_SERVER` (program), `POLYPHONY_DIST` (packed app),
 /// `CHROMIUM` (program), `POLYPHONY_NODE_MODULES` (for `createRequire`: ES modules ignore `NODE_PATH`).
-fn node() -> Result<Command> {
+pub fn node() -> Result<Command> {
     let mut node = run::command("node");
     node.current_dir(paths::root()?);
     node.env("POLYPHONY_SERVER", paths::server_binary()?).env("POLYPHONY_DIST", paths::dist()?);

@@ -1,10 +1,12 @@
 //! `cargo xtask test`: every check, each timed, all failures told at the end.
 
 mod browser;
+mod conformance;
 mod deps;
 mod house;
 mod licence;
 mod rust;
+mod texts;
 
 use crate::budget;
 use crate::problem::{Problem, Result};
@@ -41,9 +43,11 @@ const STEPS: &[Step] = &[
     step("doc", rust::doc),
     step("deps", deps::check),
     step("house", house::check),
+    step("texts", texts::check),
     step("unit", rust::unit),
     Step { needs: setup::WEB, ..step("build", build) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("budget", weight) },
+    Step { needs: setup::TESTS, after: Some("build"), ..step("indexed-db", conformance::in_browser) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("browser", browser::journeys) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("deploy", browser::deploy) },
 ];

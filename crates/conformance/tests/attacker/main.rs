@@ -1,0 +1,156 @@
+//! Somebody who may see the programme's figures tries to learn about one of its people.
+//!
+//! They look at every view they are permitted, before and after each change, and combine everything they ever saw.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod solver;
+mod watch;
+
+use std::sync::{Arc, atomic::Ordering};
+
+use common::Host;
+use conformance::{Bench, Chance, answers};
+use domain::{
+    backend::{Backend, Profiles, Shares, Stories},
+    command::{Command, CommandBody, Receipt},
+    ids::CommandId,
+    network::Network,
+    privacy::GROUP,
+    programme::Programme,
+    store::{MemoryStore, Store},
+    story::StoryFilter,
+    time::{DAY, Instant},
+};
+use futures_executor::block_on;
+use solver::isolated;
+use watch::Notes;
+
+struct Company {
+    host: Host<MemoryStore>,
+    facilitator: Arc<dyn Backend>,
+    notes: Notes,
+    chance: Chance,
+}
+
+impl Company {
+    fn new(demo: u64) -> Self {
+        let host = Host::new(MemoryStore::default());
+        assert!(block_on(host.programme.load_demo(demo)).unwrap());
+        let facilitator = block_on(host.facilitator()).unwrap();
+        Self { host, facilitator, notes: Notes::default(), chance: Chance::new(demo) }
+    }
+
+    fn programme(&self) -> &Arc<Programme<MemoryStore>> {
+        &self.host.programme
+    }
+
+    fn look(&mut self) {
+        self.notes.look(&self.host.programme, self.facilitator.as_ref());
+    }
+
+    fn days_pass(&self, days: i64) {
+        self.host.ports.millis.fetch_add(days * DAY, Ordering::Relaxed);
+    }
+
+    fn does(&mut self, person: &dyn Backend, body: CommandBody) -> CommandId {
+        let mut bytes = [0; 10];
+        bytes.iter_mut().for_each(|byte| *byte = self.chance.number().to_be_bytes()[0]);
+        let id = CommandId::v7(Instant::from_millis(1_780_000_000_000), &bytes);
+        let receipt = block_on(person.submit(Command { id, body })).unwrap();
+        assert!(matches!(receipt, Receipt::Applied { .. }), "{receipt:?}");
+        id
+    }
+
+    fn takes_the_quiz(&mut self, person: &dyn Backend) {
+        let pack = block_on(person.typology()).unwrap();
+        let answers = answers(&pack, &mut self.chance, 12);
+        self.does(person, CommandBody::FinishQuiz { pack: pack.reference(), answers });
+    }
+
+    /// Shares one of the newest stories, and one to three people open the link.
+    fn shares(&mut self, person: &dyn Backend) {
+        let stories = block_on(person.stories(StoryFilter::default())).unwrap().items;
+        let story = self.chance.pick(&stories).unwrap().id;
+        let network = *self.chance.pick(&Network::ALL).unwrap();
+        let id = self.does(person, CommandBody::RecordShare { story, network, caption: String::new() });
+        let code = domain::ids::Code::of_share(id);
+        for _ in 0..=self.chance.below(3) {
+            self.does(person, CommandBody::RecordPractice { code: code.clone() });
+        }
+        assert!(block_on(person.shares()).unwrap().iter().any(|share| share.id == id));
+    }
+
+    /// Somebody who is there already.
+    fn somebody(&mut self) -> Arc<dyn Backend> {
+        let people = block_on(self.programme().store().people()).unwrap();
+        let person = self.chance.pick(&people).unwrap().id.clone();
+        block_on(self.host.again(&person)).unwrap()
+    }
+}
+
+/// Twelve rounds in which one person changes one thing, with a look before and after and the week closed in between.
+fn watched(demo: u64) -> Company {
+    let mut company = Company::new(demo);
+    company.look();
+    for round in 0..12 {
+        let person =
+            if round % 4 == 3 { block_on(company.host.newcomer()).unwrap() } else { company.somebody() };
+        if round % 2 == 1 {
+            company.takes_the_quiz(person.as_ref());
+            company.look();
+        }
+        for _ in 0..8 {
+            let other = company.somebody();
+            company.shares(other.as_ref());
+        }
+        company.shares(person.as_ref());
+        company.look();
+        company.days_pass(if round % 3 == 2 { 7 } else { 3 });
+        company.look();
+    }
+    company
+}
+
+#[test]
+fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
+    let mut figures = 0;
+    for demo in [20_261_122, 1, 2, 3, 4, 5] {
+        let company = watched(demo);
+        for (week, published) in &company.notes.weeks {
+            figures += published.len();
+            let found = isolated(published, GROUP);
+            assert_eq!(found, None, "demo {demo}, week {}: {} people", week.number(), found.iter().len());
+        }
+        figures += company.notes.mixes.len();
+        assert_eq!(isolated(&company.notes.mixes, GROUP), None, "demo {demo}: the persona mixes");
+        assert!(company.notes.withheld > 0, "demo {demo} has nothing to withhold and proves nothing");
+    }
+    println!("{figures} published figures, no group below {GROUP}");
+    assert!(figures > 300, "only {figures} figures were published: too few to prove anything");
+}
+
+#[test]
+fn the_attacker_finds_small_groups_where_nothing_is_withheld() {
+    let company = watched(20_261_122);
+    let found = |weeks: &std::collections::BTreeMap<_, Vec<solver::Figure>>| {
+        weeks.values().filter(|figures| isolated(figures, GROUP).is_some()).count()
+    };
+    assert!(found(&company.notes.raw) > 6, "the attacker misses what lies open");
+    assert!(found(&company.notes.primary_only) > 3, "the attacker misses what a total gives back");
+}
+
+#[test]
+fn five_who_change_are_published_but_not_one_by_one() {
+    let mut company = Company::new(7);
+    company.look();
+    let before = company.notes.mixes.len();
+    for _ in 0..60 {
+        let person = block_on(company.host.newcomer()).unwrap();
+        company.takes_the_quiz(person.as_ref());
+        company.look();
+    }
+    assert!(company.notes.mixes.len() > before, "sixty new people were never published");
+    assert_eq!(isolated(&company.notes.mixes, GROUP), None);
+}

@@ -1,0 +1,145 @@
+//! What a facilitator writes down, and what is really behind each figure.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use domain::{
+    backend::{Backend, Insight},
+    network::Network,
+    person::Person,
+    privacy::{Grouping, MIX_NAME, MixSnapshot, Table},
+    programme::Programme,
+    store::{MemoryStore, ShareFact, Store},
+    time::Week,
+};
+use futures_executor::block_on;
+
+use crate::solver::{Figure, Unknown};
+
+/// Everything a facilitator has seen so far.
+#[derive(Default)]
+pub struct Notes {
+    tables: BTreeMap<(Week, Grouping), Table>,
+    /// The published figures of each week.
+    pub weeks: BTreeMap<Week, Vec<Figure>>,
+    /// The same weeks without suppression, and with the smallest groups left out but nothing else.
+    pub raw: BTreeMap<Week, Vec<Figure>>,
+    pub primary_only: BTreeMap<Week, Vec<Figure>>,
+    /// The published figures of every persona mix so far.
+    pub mixes: Vec<Figure>,
+    mix_seen: Option<MixSnapshot>,
+    /// How many figures were withheld.
+    pub withheld: usize,
+}
+
+/// One person's clicks in a week, with everything they are grouped by.
+struct Fact {
+    unknown: Unknown,
+    groups: BTreeMap<Grouping, String>,
+    clicks: u64,
+}
+
+impl Notes {
+    /// Asks every view there is.
+    pub fn look(&mut self, programme: &Arc<Programme<MemoryStore>>, facilitator: &dyn Backend) {
+        let reach = block_on(facilitator.programme_reach()).unwrap();
+        let people = block_on(programme.store().people()).unwrap();
+        let mut facts: BTreeMap<Week, Vec<Fact>> = BTreeMap::new();
+        for table in reach.weeks {
+            let key = (table.week, table.grouping);
+            if let Some(known) = self.tables.get(&key) {
+                assert_eq!(*known, table, "a published week changed");
+                continue;
+            }
+            let of_week = facts.entry(table.week).or_insert_with(|| week(programme, table.week, &people));
+            self.note(&table, of_week);
+            self.tables.insert(key, table);
+        }
+        self.note_mix(programme, facilitator);
+    }
+
+    fn note(&mut self, table: &Table, facts: &[Fact]) {
+        let select = |name: &str| -> Vec<&Fact> {
+            facts.iter().filter(|fact| fact.groups[&table.grouping] == name).collect()
+        };
+        let figures = self.weeks.entry(table.week).or_default();
+        if let Some(total) = table.total {
+            assert_eq!(total, facts.iter().map(|fact| fact.clicks).sum::<u64>());
+            figures.push(facts.iter().map(|fact| fact.unknown.clone()).collect());
+        }
+        for cell in &table.cells {
+            match cell.value {
+                Some(value) => {
+                    let members = select(&cell.name);
+                    assert_eq!(value, members.iter().map(|fact| fact.clicks).sum::<u64>(), "{table:?}");
+                    figures.push(members.iter().map(|fact| fact.unknown.clone()).collect());
+                }
+                None => self.withheld += 1,
+            }
+        }
+        let names: BTreeSet<&str> = facts.iter().map(|fact| fact.groups[&table.grouping].as_str()).collect();
+        let everything = || facts.iter().map(|fact| fact.unknown.clone()).collect::<Figure>();
+        let all: Vec<Figure> = names
+            .into_iter()
+            .map(|name| select(name).iter().map(|fact| fact.unknown.clone()).collect())
+            .collect();
+        let people = |figure: &Figure| figure.iter().map(|unknown| &unknown.0).collect::<BTreeSet<_>>().len();
+        let primary = self.primary_only.entry(table.week).or_default();
+        primary.extend(all.iter().filter(|figure| people(figure) >= 5).cloned());
+        primary.push(everything());
+        self.raw.entry(table.week).or_default().extend(all);
+    }
+
+    fn note_mix(&mut self, programme: &Arc<Programme<MemoryStore>>, facilitator: &dyn Backend) {
+        let mix = block_on(facilitator.persona_mix()).unwrap();
+        let kept = block_on(programme.store().publication(MIX_NAME)).unwrap().unwrap();
+        let snapshot: MixSnapshot = serde_json::from_value(kept.body).unwrap();
+        if self.mix_seen.as_ref() == Some(&snapshot) {
+            return;
+        }
+        let members = |persona: Option<&str>| -> Figure {
+            let those = snapshot.members.iter().filter(|(_, has)| persona.is_none_or(|name| *has == name));
+            those.map(|(person, has)| (person.to_string(), has.clone())).collect()
+        };
+        if let Some(total) = mix.total {
+            let figure = members(None);
+            assert_eq!(total, figure.len() as u64);
+            self.mixes.push(figure);
+        }
+        for cell in &mix.cells {
+            match cell.value {
+                Some(value) => {
+                    let figure = members(Some(&cell.name));
+                    assert_eq!(value, figure.len() as u64, "{mix:?}");
+                    self.mixes.push(figure);
+                }
+                None => self.withheld += 1,
+            }
+        }
+        self.mix_seen = Some(snapshot);
+    }
+}
+
+/// What really happened in a week: one unknown for each person and combination of groups.
+fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) -> Vec<Fact> {
+    let clicked = block_on(programme.store().clicked_shares(week.start(), week.end())).unwrap();
+    let mut facts: BTreeMap<Unknown, Fact> = BTreeMap::new();
+    for ShareFact { share, clicks } in clicked {
+        let person = people.iter().find(|person| person.id == share.person);
+        let network: Network = share.network;
+        let groups = BTreeMap::from([
+            (Grouping::Programme, "programme".to_owned()),
+            (Grouping::Circle, person.map_or("", |person| person.circle.name()).to_owned()),
+            (Grouping::Persona, person.and_then(Person::persona).unwrap_or("").to_owned()),
+            (Grouping::Topic, share.topic.clone().unwrap_or_default()),
+            (Grouping::Network, network.name().to_owned()),
+        ]);
+        let cells = groups.values().cloned().collect::<Vec<_>>().join("/");
+        let unknown = (share.person.to_string(), cells);
+        let fact = facts.entry(unknown.clone()).or_insert(Fact { unknown, groups, clicks: 0 });
+        fact.clicks += clicks;
+    }
+    facts.into_values().collect()
+}

@@ -1,0 +1,68 @@
+//! A story as a card.
+
+use std::sync::Arc;
+
+use domain::{quiz::Pack, story::Story};
+use leptos::prelude::*;
+
+use super::{fit::fit, picture::StoryPicture};
+use crate::{
+    i18n::{self, t, t_with},
+    platform::ports,
+    routes,
+    session::use_session,
+    ui::emblem::Emblem,
+};
+
+/// A story in the gallery; all of it leads to the story's page.
+#[component]
+pub fn StoryCard(
+    /// Which.
+    story: Story,
+    /// The typology, when it is there.
+    pack: RwSignal<Option<Arc<Pack>>>,
+    /// Whether to say why it fits.
+    by_fit: Signal<bool>,
+) -> impl IntoView {
+    let me = use_session().me;
+    let kind = story.kind;
+    let why = move || {
+        let fitting = pack.get().filter(|_| by_fit.get()).and_then(|pack| me.with(|me| fit(kind, me.as_ref(), &pack)));
+        fitting.map(|fit| view! {
+            <p class="story-fit small">
+                <Emblem persona=fit.icon.clone() />
+                {t_with("gallery.fits", &[("persona", &fit.name)])}
+            </p>
+        })
+    };
+    view! {
+        <article class="story-card" data-story=story.id.to_string()>
+            <StoryPicture story=story.clone() />
+            <div class="story-words">
+                <p class="story-kind small muted">{kind_and_topic(&story)}</p>
+                <h2><a href=routes::story(story.id) lang=language(&story) dir="auto">{story.title.clone()}</a></h2>
+                {why}
+                <p class="small muted">{source_and_age(&story)}</p>
+            </div>
+        </article>
+    }
+}
+
+/// "Article · Heat pumps".
+pub fn kind_and_topic(story: &Story) -> String {
+    let kind = t(&format!("story.kind.{}", story.kind.name()));
+    match story.topics.first() {
+        Some(topic) => format!("{kind} · {topic}"),
+        None => kind,
+    }
+}
+
+/// "Lindquell Blog · 3 days ago".
+pub fn source_and_age(story: &Story) -> String {
+    format!("{} · {}", story.source, i18n::ago(story.published, ports::now()))
+}
+
+/// The story's language, if it is known.
+pub fn language(story: &Story) -> Option<String> {
+    (story.language != "und").then(|| story.language.clone())
+}

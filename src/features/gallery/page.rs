@@ -1,0 +1,145 @@
+//! The gallery.
+
+use std::sync::Arc;
+
+use domain::quiz::Pack;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    asked::{Asked, ask, asked},
+    card::StoryCard,
+    filters::Filters,
+    import_view::AddStories,
+    kept,
+    list::List,
+};
+use crate::{
+    i18n::t,
+    platform::page,
+    routes,
+    session::use_session,
+    ui::{empty::Empty, icon::Icon, load::Load, problem_note::ProblemNote, skeleton::Skeleton},
+};
+
+/// Stories to share: found, narrowed, ordered.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    let session = use_session();
+    page::set_title(&t("gallery.title"));
+    let list = List::new(session, asked());
+    let pack: RwSignal<Option<Arc<Pack>>> = RwSignal::new(None);
+    spawn_local(async move {
+        // Without the typology the cards are there all the same, without saying whom they fit.
+        if let Ok(typology) = session.pack().await {
+            let _ = pack.try_set(Some(typology));
+        }
+    });
+    let without_quiz = move || list.by_fit() && session.me.with(|me| me.as_ref().is_none_or(|me| me.quiz.is_none()));
+    view! {
+        <div class="gallery">
+            <div class="screen-head gallery-head">
+                <h1 id="screen" tabindex="-1">{t("gallery.title")}</h1>
+                <p class="muted">{t("gallery.intro")}</p>
+                {move || session.is_facilitator().then(|| view! { <AddStories /> })}
+            </div>
+            <Filters session=session asked=list.asked />
+            {move || without_quiz().then(|| view! {
+                <p class="gallery-hint small">
+                    {t("gallery.no_quiz")}" "<a href=routes::to("/quiz")>{t("gallery.no_quiz.go")}</a>
+                </p>
+            })}
+            {move || list.stale.get().then(|| view! {
+                <div class="note is-notice gallery-stale" role="status">
+                    <Icon name="refresh" />
+                    <div class="row">
+                        <span>{t("gallery.stale")}</span>
+                        <button type="button" class="button" on:click=move |_| list.fetch(true)>{t("gallery.stale.show")}</button>
+                    </div>
+                </div>
+            })}
+            <Stories list=list pack=pack />
+        </div>
+    }
+}
+
+#[component]
+fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
+    let state = Memo::new(move |_| match list.shown.get() {
+        Load::Waiting => 0,
+        Load::Failed(_) => 1,
+        Load::Ready(shown) if shown.items.is_empty() => 2,
+        Load::Ready(_) => 3,
+    });
+    move || match state.get() {
+        0 => view! { <div class="story-grid" aria-busy="true">{(0..6).map(|_| view! { <Skeleton boxes=1 lines=3 /> }).collect_view()}</div> }.into_any(),
+        1 => {
+            let problem = move || match list.shown.get() {
+                Load::Failed(problem) => Some(problem),
+                _ => None,
+            };
+            view! { {move || problem().map(|problem| view! { <ProblemNote problem=problem retry=Callback::new(move |()| list.fetch(true)) /> })} }.into_any()
+        }
+        2 => view! { <Nothing asked=list.asked /> }.into_any(),
+        _ => view! { <Grid list=list pack=pack /> }.into_any(),
+    }
+}
+
+#[component]
+fn Nothing(asked: Memo<Asked>) -> impl IntoView {
+    let asking = ask();
+    if asked.with(Asked::narrows) {
+        let order = asked.with_untracked(|asked| asked.order);
+        let clear = move |_| asking(Asked { order, ..Asked::default() });
+        view! {
+            <Empty icon="search" title=t("gallery.none.title") text=t("gallery.none.text")>
+                <button type="button" class="button" on:click=clear>{t("gallery.none.clear")}</button>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <Empty icon="stories" title=t("gallery.empty.title") text=t("gallery.empty.text") /> }.into_any()
+    }
+}
+
+#[component]
+fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
+    let by_fit = Signal::derive(move || list.by_fit());
+    let shown = move || list.shown.ready();
+    let more = move || {
+        list.grow(move |first| {
+            // The button moves away under the focus: it goes on with the first of the new stories.
+            request_animation_frame(move || focus_story(first));
+        });
+    };
+    view! {
+        <ul class="story-grid" role="list" on:click=|_| kept::keep_scroll()>
+            <For each=move || shown().map(|shown| shown.items).unwrap_or_default()
+                key=|story| (story.id, story.version) let:story>
+                <li><StoryCard story=story pack=pack by_fit=by_fit /></li>
+            </For>
+        </ul>
+        {move || list.stuck.get().map(|problem| view! {
+            <ProblemNote problem=problem retry=Callback::new(move |()| more()) />
+        })}
+        {move || shown().is_some_and(|shown| shown.next.is_some()).then(|| view! {
+            <p class="gallery-more">
+                <button type="button" class="button" aria-disabled=move || list.growing.get().to_string()
+                    on:click=move |_| more()>
+                    {move || if list.growing.get() { t("gallery.more.waiting") } else { t("gallery.more") }}
+                </button>
+            </p>
+        })}
+    }
+}
+
+/// Moves the focus to the story at this place of the grid.
+fn focus_story(place: usize) {
+    use wasm_bindgen::JsCast;
+    let selector = format!(".story-grid > li:nth-child({}) a", place + 1);
+    let link = document().query_selector(&selector).ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A link that cannot be focused leaves the focus where it was.
+        let _ = link.focus();
+    }
+}

@@ -1,0 +1,102 @@
+//! A story's own page.
+
+use domain::{ids::StoryId, problem::Problem, story::Story};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    asked::Asked,
+    card::{kind_and_topic, language, source_and_age},
+    picture::StoryPicture,
+};
+use crate::{
+    i18n::{self, Moment, t, t_with},
+    platform::page,
+    routes,
+    session::use_session,
+    ui::{icon::Icon, load::{Load, Loading}, problem_note::ProblemNote, skeleton::Skeleton},
+};
+
+/// The story whose id is in the address; again when stories change.
+pub fn story_of_address() -> (Loading<Story>, Callback<()>) {
+    let session = use_session();
+    let params = use_params_map();
+    let story = Loading::<Story>::new();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<StoryId>().ok()));
+    let fetch = move || match id.get_untracked() {
+        Some(id) => story.fetch(async move { session.backend.get().story(id).await }),
+        None => story.set(Load::Failed(Problem::not_found("story"))),
+    };
+    Effect::new(move |_| {
+        id.track();
+        session.live.stories.track();
+        fetch();
+    });
+    (story, Callback::new(move |()| fetch()))
+}
+
+/// A story: what it is, where it is read, and the way to share it.
+#[component]
+pub fn StoryPage() -> impl IntoView {
+    let (story, retry) = story_of_address();
+    view! {
+        <div class="story-page">
+            <a class="back-link" href=routes::to("/stories")>
+                <Icon name="back" />
+                {t("story.back")}
+            </a>
+            {move || match story.get() {
+                Load::Waiting => view! {
+                    <h1 id="screen" tabindex="-1" class="visually-hidden">{t("story.title")}</h1>
+                    <Skeleton boxes=1 lines=5 />
+                }.into_any(),
+                Load::Failed(problem) => {
+                    page::set_title(&t("story.title"));
+                    view! {
+                        <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
+                        <ProblemNote problem=problem retry=retry />
+                    }.into_any()
+                }
+                Load::Ready(story) => view! { <Told story=story /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Told(story: Story) -> impl IntoView {
+    page::set_title(&story.title);
+    let topics = story.topics.iter().map(|topic| {
+        let href = Asked { topic: Some(topic.clone()), ..Asked::default() }.href();
+        view! { <li><a class="chip" href=href>{topic.clone()}</a></li> }
+    });
+    let topics = (!story.topics.is_empty()).then(|| view! {
+        <ul class="row story-topics" role="list" aria-label=t("gallery.topics")>{topics.collect_view()}</ul>
+    });
+    let lang = language(&story);
+    let summary = story.summary.split("\n").map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    let summary = summary.map(|line| view! { <p dir="auto">{line}</p> }).collect_view();
+    view! {
+        <article class="story-told">
+            <StoryPicture story=story.clone() lazy=false />
+            <div class="stack">
+                <p class="small muted">{kind_and_topic(&story)}</p>
+                <h1 id="screen" tabindex="-1" lang=lang.clone() dir="auto">{story.title.clone()}</h1>
+                <p class="small muted" title=i18n::moment(story.published, Moment::Full)>{source_and_age(&story)}</p>
+                <div class="stack is-tight lead" lang=lang>{summary}</div>
+                <div class="row story-actions">
+                    <a class="button is-primary" href=routes::to(&format!("/stories/{}/share", story.id))>
+                        <Icon name="share" />
+                        {t("story.share")}
+                    </a>
+                    <a class="button" href=story.url.clone() target="_blank" rel="noopener noreferrer">
+                        {t_with("story.read", &[("source", &story.source)])}
+                        <Icon name="external" />
+                        <span class="visually-hidden">{t("story.new_tab")}</span>
+                    </a>
+                </div>
+                {topics}
+            </div>
+        </article>
+    }
+}
