@@ -1,5 +1,7 @@
 //! Rows for the checks of a store. What a row says follows from its number.
 
+use std::collections::BTreeSet;
+
 use domain::{
     actor::Circle,
     command::StoredCommand,
@@ -124,8 +126,7 @@ pub fn random_story(n: usize, version: u64, chance: &mut Chance) -> Story {
         (0..chance.below(4)).filter_map(|_| chance.pick(&TOPICS).map(|topic| (*topic).to_owned())).collect();
     let mut new = story("lot", n, &title, "");
     new.summary = summary;
-    new.topics = topics;
-    new.topics.dedup();
+    new.topics = topics.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     new.kind = chance.pick(&StoryKind::ALL).copied().unwrap_or(StoryKind::News);
     new.published = Some(day(i64::try_from(chance.below(12)).unwrap_or(0)));
     let mut story = new.into_story(day(60));

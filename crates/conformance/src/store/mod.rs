@@ -17,6 +17,9 @@ impl From<StoreError> for Stop {
     }
 }
 
+/// More than there is of anything here: all of it.
+const MANY: usize = 1_000_000;
+
 /// Runs every check on `store`, which must be empty and is left full. Failures name `seed`, from which the lot
 /// follows.
 pub async fn run<S: Store>(store: &S, seed: u64) -> Report {

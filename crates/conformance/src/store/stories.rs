@@ -5,7 +5,7 @@ use domain::{
     story::{KindBonus, StoryCursor, StoryKind, order_key},
 };
 
-use super::bits;
+use super::{MANY, bits};
 use crate::{
     chance::Chance,
     made::day,
@@ -61,7 +61,7 @@ async fn pages<S: Store>(store: &S, model: &MemoryStore, chance: &mut Chance) ->
         after,
         limit,
     };
-    let whole = model.stories(&question(None, usize::MAX)).await?;
+    let whole = model.stories(&question(None, MANY)).await?;
     let mut walked = Vec::new();
     let mut after = None;
     loop {
