@@ -1,6 +1,6 @@
 //! The shell: start, top error boundary, navigation around the screens.
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture};
 use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -34,8 +34,7 @@ fn App(shell: HtmlElement) -> impl IntoView {
         let outcome = match owner {
             // Signals made while starting belong to the app, not to a task that ends.
             Some(owner) => {
-                let starting = owner.with(|| Box::pin(boot::start()));
-                leptos::reactive::computed::ScopedFuture::new_untracked(starting).await
+                owner.with(|| ScopedFuture::new_untracked(boot::start())).await
             }
             None => boot::start().await,
         };

@@ -37,7 +37,7 @@ pub struct ImportReport {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Message {
-    Ready(bool),
+    Ready,
     Ok(ImportReport),
     Error(String),
 }
@@ -63,7 +63,7 @@ pub async fn read_feed(file: File) -> Result<ImportReport, Problem> {
     let reading = async {
         while let Some(text) = messages.next().await {
             match serde_json::from_str(&text) {
-                Ok(Message::Ready(_)) => {
+                Ok(Message::Ready) => {
                     let transfer = Array::of1(&bytes);
                     let post = worker.0.post_message_with_transfer(&named(&file, &bytes), &transfer);
                     post.map_err(refused)?;

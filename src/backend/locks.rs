@@ -15,11 +15,15 @@ const NAME: &str = "polyphony.outbox";
 pub struct Browser(MemoryLock);
 
 /// Holding it: the lock is given back when the sender's promise resolves.
-struct Given(Option<oneshot::Sender<()>>, Held);
+struct Given {
+    give_back: Option<oneshot::Sender<()>>,
+    /// The lock among the senders of this tab, held as long.
+    _here: Held,
+}
 
 impl Drop for Given {
     fn drop(&mut self) {
-        if let Some(give_back) = self.0.take() {
+        if let Some(give_back) = self.give_back.take() {
             // If the request is gone, so is the lock.
             let _ = give_back.send(());
         }
@@ -46,7 +50,7 @@ impl Lock for Browser {
             if granted.await.is_err() {
                 return Ok(here);
             }
-            let held: Held = Box::new(Given(Some(give_back), here));
+            let held: Held = Box::new(Given { give_back: Some(give_back), _here: here });
             Ok(held)
         })
     }

@@ -28,6 +28,7 @@ fn path(name: &str) -> &'static str {
         "link" => "M10 14a4 4 0 0 0 5.7.3l3-3a4 4 0 0 0-5.7-5.7l-1.4 1.4M14 10a4 4 0 0 0-5.7-.3l-3 3a4 4 0 0 0 5.7 5.7l1.4-1.4",
         "filter" => "M4 6.5h16M7 12h10M10 17.5h4",
         "plus" => "M12 4.5v15M4.5 12h15",
+        "minus" => "M4.5 12h15",
         "more" => "M5.5 12v.1M12 12v.1M18.5 12v.1",
         "lock" => "M5.5 11h13v9.5h-13zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11",
         "undo" => "M8.5 5l-4 4 4 4M4.5 9H14a5.5 5.5 0 0 1 0 11H8.5",
@@ -41,6 +42,7 @@ fn path(name: &str) -> &'static str {
         "heart" => "M12 19.5C5 15 3.5 11.5 3.5 9a4.2 4.2 0 0 1 8.5-1 4.2 4.2 0 0 1 8.5 1c0 2.5-1.5 6-8.5 10.5Z",
         "picture" => "M3.5 5h17v14h-17zM4 16.5l5-5 4 4 3-2.5 4.5 3.5M15.5 9.2v.1",
         "calendar" => "M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8",
+        "quiz" => "M9 9.2a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.4v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z",
         "down" => "M5.5 9l6.5 6.5L18.5 9",
         _ => "M12 19a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z",
     }
@@ -49,8 +51,8 @@ fn path(name: &str) -> &'static str {
 /// An icon. It never speaks: the word beside it, or the button's label, does.
 ///
 /// Known names: stories reach me programme share search close check back forward copy warning info offline refresh
-/// clock outbox external link filter plus more lock undo play download upload mail chat people device heart picture
-/// calendar down.
+/// clock outbox external link filter plus minus more lock undo play download upload mail chat people device heart picture
+/// calendar quiz down.
 #[component]
 pub fn Icon(
     /// Which.

@@ -26,9 +26,7 @@ pub fn answers(pack: &Pack, chance: &mut Chance, count: usize) -> Vec<Answer> {
         let second = (first + 1) % question.statements.len().max(1);
         let statement = |place: usize| question.statements.get(place).cloned().unwrap_or_default();
         let response = match question.kind {
-            QuestionKind::Likert => {
-                Response::Level { level: u8::try_from(chance.below(5) + 1).unwrap_or(1) }
-            }
+            QuestionKind::Likert => Response::Level { level: u8::try_from(chance.below(5) + 1).unwrap_or(1) },
             QuestionKind::PickOne => Response::Pick { statement: statement(first) },
             QuestionKind::BestWorst => {
                 Response::BestWorst { best: statement(first), worst: statement(second) }

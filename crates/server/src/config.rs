@@ -148,7 +148,9 @@ mod tests {
         for loopback in ["http://localhost:1/", "http://127.0.0.9/", "http://[::1]:80/"] {
             assert!(PublicUrl::read(loopback).unwrap().is_loopback(), "{loopback}");
         }
-        for bad in ["", "/x", "ftp://e.org/", "https://e.org/app/", "https://e.org/?a", "https://u@e.org/", "e.org"] {
+        for bad in
+            ["", "/x", "ftp://e.org/", "https://e.org/app/", "https://e.org/?a", "https://u@e.org/", "e.org"]
+        {
             assert!(PublicUrl::read(bad).is_err(), "{bad}");
         }
     }

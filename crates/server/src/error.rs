@@ -64,7 +64,8 @@ impl IntoResponse for AppError {
             SystemRandom.fill(&mut bytes);
             let reference = hex(&bytes);
             tracing::error!("{reference}: {}", self.problem.detail);
-            self.problem.detail = format!("something failed in the server; its log says more under {reference}");
+            self.problem.detail =
+                format!("something failed in the server; its log says more under {reference}");
         }
         let body = Body {
             r#type: format!("/problems/{}", self.problem.kind.name()),

@@ -3,12 +3,7 @@
 //! Addresses are looked up here and judged before anything is connected; the connection then goes to the judged
 //! address and no other. Every redirect passes through the same lookup.
 
-use std::{
-    fmt,
-    io::Read,
-    net::IpAddr,
-    time::Duration,
-};
+use std::{fmt, io::Read, net::IpAddr, time::Duration};
 
 use http::Uri;
 use ureq::{

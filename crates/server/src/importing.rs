@@ -54,7 +54,8 @@ pub async fn import(
         let bytes = fetched.map_err(|error| error.to_string())?;
         (bytes.map_err(|why| format!("{source} {why}"))?, source.to_owned())
     } else {
-        let name = Path::new(source).file_name().map_or_else(|| source.to_owned(), |n| n.to_string_lossy().into());
+        let name =
+            Path::new(source).file_name().map_or_else(|| source.to_owned(), |n| n.to_string_lossy().into());
         let length = fs::metadata(source).map_err(|error| format!("{source}: {error}"))?.len();
         if length > most {
             return Err(format!("{source}: the feed has more than {} MB", most / 1_000_000));
@@ -69,7 +70,12 @@ pub async fn import(
         // The programme takes a command wholly or not at all: what it would refuse must not cost the others.
         match story.faults("").first() {
             Some(fault) => {
-                report.refused.push(format!("{}: {} {}", story.title, fault.pointer.trim_start_matches('/'), fault.reason));
+                report.refused.push(format!(
+                    "{}: {} {}",
+                    story.title,
+                    fault.pointer.trim_start_matches('/'),
+                    fault.reason
+                ));
             }
             None => stories.push(story),
         }

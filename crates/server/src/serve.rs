@@ -47,15 +47,28 @@ impl Running {
     }
 }
 
-/// The pack of an installation: the one that is given, else the built app's, else the default one.
+/// The pack of an installation: the one that is given, else the built app's, else the one in this program.
 pub fn pack(config: &Config) -> Result<Pack, Mistake> {
+    if let Some(file) = &config.pack {
+        return pack_in(file);
+    }
     let built = config.dist.join("packs/default.json");
-    let (place, json) = match &config.pack {
-        Some(file) => (file.display().to_string(), read(file)?),
-        None if built.is_file() => (built.display().to_string(), read(&built)?),
-        None => ("the default pack".to_owned(), DEFAULT_PACK.to_owned()),
-    };
-    Pack::read(&json).map_err(|faults| {
+    if built.is_file() {
+        match pack_in(&built) {
+            Ok(pack) => return Ok(pack),
+            // The app may be from another version, and about to be built anew.
+            Err(mistake) => tracing::warn!("{mistake}; the program's own pack is used"),
+        }
+    }
+    usable("the default pack", DEFAULT_PACK)
+}
+
+fn pack_in(file: &Path) -> Result<Pack, Mistake> {
+    usable(&file.display().to_string(), &read(file)?)
+}
+
+fn usable(place: &str, json: &str) -> Result<Pack, Mistake> {
+    Pack::read(json).map_err(|faults| {
         let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
         Mistake::new(place, format!("the pack cannot be used:{list}"))
     })
@@ -66,7 +79,12 @@ fn read(file: &Path) -> Result<String, Mistake> {
 }
 
 /// A programme over a store, with the settings that follow from the configuration.
-pub fn programme(config: &Config, public: &PublicUrl, pack: Pack, store: SqliteStore) -> Arc<ServerProgramme> {
+pub fn programme(
+    config: &Config,
+    public: &PublicUrl,
+    pack: Pack,
+    store: SqliteStore,
+) -> Arc<ServerProgramme> {
     let demo = matches!(config.mode, Mode::Demo);
     let settings = Settings {
         name: config.name.clone(),
@@ -91,7 +109,8 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     let file = config.data.join(DATABASE);
     let store = SqliteStore::open(&file).await.map_err(|error| at(&file.display().to_string())(&error))?;
     let listen = config.listen.to_string();
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| at(&format!("--listen {listen}"))(&error))?;
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|error| at(&format!("--listen {listen}"))(&error))?;
     let addr = listener.local_addr().map_err(|error| at("--listen")(&error))?;
     let public = match &config.public_url {
         Some(url) => url.clone(),

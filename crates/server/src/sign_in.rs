@@ -76,7 +76,8 @@ async fn behind(
         let detail = "the sign-in header is believed only when it comes from the proxy";
         return Err(Problem::new(ProblemKind::Unauthenticated, detail));
     }
-    let unreadable = || Problem::new(ProblemKind::Unauthenticated, "the proxy's sign-in header is not a person's id");
+    let unreadable =
+        || Problem::new(ProblemKind::Unauthenticated, "the proxy's sign-in header is not a person's id");
     if named.next().is_some() {
         // Two values: one of them may be the visitor's own.
         return Err(unreadable());

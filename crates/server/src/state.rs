@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use domain::{actor::Actor, command::hex, programme::{Programme, Seen}, quiz::Pack};
+use domain::{
+    actor::Actor,
+    command::hex,
+    programme::{Programme, Seen},
+    quiz::Pack,
+};
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 

@@ -13,4 +13,5 @@ mod picture;
 mod story;
 
 pub use page::Gallery;
-pub use story::StoryPage;
+pub use picture::StoryPicture;
+pub use story::{StoryPage, story_of_address};

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     i18n::t,
-    platform::page,
     routes,
     session::use_session,
     ui::{empty::Empty, icon::Icon, load::Load, problem_note::ProblemNote, skeleton::Skeleton},
@@ -26,7 +25,6 @@ use crate::{
 #[component]
 pub fn Gallery() -> impl IntoView {
     let session = use_session();
-    page::set_title(&t("gallery.title"));
     let list = List::new(session, asked());
     let pack: RwSignal<Option<Arc<Pack>>> = RwSignal::new(None);
     spawn_local(async move {

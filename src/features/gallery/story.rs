@@ -11,14 +11,13 @@ use super::{
 };
 use crate::{
     i18n::{self, Moment, t, t_with},
-    platform::page,
     routes,
     session::use_session,
     ui::{icon::Icon, load::{Load, Loading}, problem_note::ProblemNote, skeleton::Skeleton},
 };
 
 /// The story whose id is in the address; again when stories change.
-pub fn story_of_address() -> (Loading<Story>, Callback<()>) {
+pub fn story_of_address() -> (Memo<Load<Story>>, Callback<()>) {
     let session = use_session();
     let params = use_params_map();
     let story = Loading::<Story>::new();
@@ -32,7 +31,8 @@ pub fn story_of_address() -> (Loading<Story>, Callback<()>) {
         session.live.stories.track();
         fetch();
     });
-    (story, Callback::new(move |()| fetch()))
+    // What is fetched again and is the same stays as it is on the screen.
+    (Memo::new(move |_| story.get()), Callback::new(move |()| fetch()))
 }
 
 /// A story: what it is, where it is read, and the way to share it.
@@ -46,17 +46,12 @@ pub fn StoryPage() -> impl IntoView {
                 {t("story.back")}
             </a>
             {move || match story.get() {
-                Load::Waiting => view! {
-                    <h1 id="screen" tabindex="-1" class="visually-hidden">{t("story.title")}</h1>
-                    <Skeleton boxes=1 lines=5 />
+                // The heading comes with the story: until then the focus waits for it.
+                Load::Waiting => view! { <Skeleton boxes=1 lines=5 /> }.into_any(),
+                Load::Failed(problem) => view! {
+                    <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
+                    <ProblemNote problem=problem retry=retry />
                 }.into_any(),
-                Load::Failed(problem) => {
-                    page::set_title(&t("story.title"));
-                    view! {
-                        <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
-                        <ProblemNote problem=problem retry=retry />
-                    }.into_any()
-                }
                 Load::Ready(story) => view! { <Told story=story /> }.into_any(),
             }}
         </div>
@@ -65,7 +60,6 @@ pub fn StoryPage() -> impl IntoView {
 
 #[component]
 fn Told(story: Story) -> impl IntoView {
-    page::set_title(&story.title);
     let topics = story.topics.iter().map(|topic| {
         let href = Asked { topic: Some(topic.clone()), ..Asked::default() }.href();
         view! { <li><a class="chip" href=href>{topic.clone()}</a></li> }

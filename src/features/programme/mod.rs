@@ -1,9 +1,10 @@
-//! (Being written.)
+//! The programme as a whole, for those who run it.
 
-use leptos::prelude::*;
+mod bars;
+mod groups;
+mod mix;
+mod names;
+mod page;
+mod weeks;
 
-/// The screen.
-#[component]
-pub fn ProgrammeScreen() -> impl IntoView {
-    view! { <h1 id="screen" tabindex="-1">"ProgrammeScreen"</h1> }
-}
+pub use page::ProgrammeScreen;

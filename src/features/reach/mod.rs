@@ -1,9 +1,11 @@
-//! (Being written.)
+//! Reach: what was counted on one's own links, as it happens.
 
-use leptos::prelude::*;
+mod chart;
+mod colleagues;
+mod counting;
+mod figures;
+mod page;
+mod state;
+mod tables;
 
-/// The screen.
-#[component]
-pub fn ReachScreen() -> impl IntoView {
-    view! { <h1 id="screen" tabindex="-1">"ReachScreen"</h1> }
-}
+pub use page::ReachScreen;

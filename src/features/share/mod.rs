@@ -1,9 +1,11 @@
-//! (Being written.)
+//! Sharing a story in one's own words.
 
-use leptos::prelude::*;
+mod compose;
+mod draft;
+mod link;
+mod networks;
+mod next_step;
+mod page;
+mod sheet;
 
-/// The screen.
-#[component]
-pub fn ShareScreen() -> impl IntoView {
-    view! { <h1 id="screen" tabindex="-1">"ShareScreen"</h1> }
-}
+pub use page::ShareScreen;

@@ -17,7 +17,7 @@ fn main() {
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
     // Says that messages are heard from now on.
-    let _ = scope.post_message(&JsValue::from(json!({ "ready": true }).to_string()));
+    let _ = scope.post_message(&JsValue::from(json!("ready").to_string()));
 }
 
 /// The file `{name, bytes}` as JSON: `{"ok": {feed_title, stories, refused, notes}}` or `{"error": sentence}`.

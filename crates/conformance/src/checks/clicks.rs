@@ -33,7 +33,11 @@ pub async fn they_arrive_in_every_span(case: &mut Case<'_>) -> Result<(), Stop> 
         same!(reach.networks.iter().map(|part| part.clicks).sum::<u64>(), 3, "clicks by network");
         let of = |id| reach.shares.iter().find(|share| share.share == id).map(|share| share.clicks);
         same!((of(clicked.id), of(quiet.id)), (Some(3), Some(0)), "clicks by share");
-        same!(reach.visitors_today.is_some(), measure == Measure::Measured, "whether visitors are told apart");
+        same!(
+            reach.visitors_today.is_some(),
+            measure == Measure::Measured,
+            "whether visitors are told apart"
+        );
     }
     Ok(())
 }

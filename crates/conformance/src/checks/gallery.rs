@@ -145,7 +145,8 @@ async fn library(case: &mut Case<'_>) -> Result<(Client, Vec<Story>), Stop> {
 pub async fn search_finds_what_the_rule_says(case: &mut Case<'_>) -> Result<(), Stop> {
     let (client, all) = library(case).await?;
     let tag = case.tag.clone();
-    let queries = ["", "energ", "STADT", "fur stad", "jetzt énergie", "strasse", "straße", "fine", "ألوان", "日本"];
+    let queries =
+        ["", "energ", "STADT", "fur stad", "jetzt énergie", "strasse", "straße", "fine", "ألوان", "日本"];
     for text in queries {
         ask(&client, &tag, &all, text).await?;
     }
@@ -160,8 +161,28 @@ pub async fn wildcards_are_plain_characters(case: &mut Case<'_>) -> Result<(), S
     let (client, all) = library(case).await?;
     let tag = case.tag.clone();
     for text in [
-        "%", "_", "*", "e%", "en_rg", "%nergy", "under_s", "per%cent", "100%", "\"", "'", "' OR 1=1 --", "NOT energy",
-        "energy*", "NEAR(energy)", "\\", "title:energy", "(", "-energy", "^energy", "energy OR city", "+",
+        "%",
+        "_",
+        "*",
+        "e%",
+        "en_rg",
+        "%nergy",
+        "under_s",
+        "per%cent",
+        "100%",
+        "\"",
+        "'",
+        "' OR 1=1 --",
+        "NOT energy",
+        "energy*",
+        "NEAR(energy)",
+        "\\",
+        "title:energy",
+        "(",
+        "-energy",
+        "^energy",
+        "energy OR city",
+        "+",
     ] {
         ask(&client, &tag, &all, text).await?;
     }
@@ -177,7 +198,8 @@ pub async fn fit_follows_the_persona(case: &mut Case<'_>) -> Result<(), Stop> {
         let verdict = client.me().await?.quiz.map(|quiz| quiz.verdict);
         let named: Vec<_> = verdict.iter().flat_map(|verdict| verdict.named()).collect();
         let kinds = |persona: &str| pack.persona(persona).map(|p| p.story_kinds.clone()).unwrap_or_default();
-        let fits = verdict.as_ref().and_then(|v| v.primary()).and_then(|p| kinds(&p.persona).first().copied());
+        let fits =
+            verdict.as_ref().and_then(|v| v.primary()).and_then(|p| kinds(&p.persona).first().copied());
         let strange: BTreeSet<_> = named.iter().flat_map(|blend| kinds(&blend.persona)).collect();
         let strange = StoryKind::ALL.into_iter().find(|kind| !strange.contains(kind));
         let (Some(fits), Some(strange)) = (fits, strange) else { continue };

@@ -1,6 +1,9 @@
 //! What has just happened.
 
-use domain::event::{Audience, EventNumber, Happening};
+use domain::{
+    command::CommandBody,
+    event::{Audience, EventNumber, Happening},
+};
 use futures_util::{
     StreamExt,
     future::{Either, select},
@@ -8,6 +11,7 @@ use futures_util::{
 
 use crate::{
     case::{Case, Client, applied},
+    made,
     report::{Stop, ensure, same},
 };
 
@@ -65,7 +69,36 @@ pub async fn events_are_contiguous_and_ones_own(case: &mut Case<'_>) -> Result<(
     // Asked from any number in between, the rest is the same.
     for (place, n) in found.iter().enumerate() {
         let rest: Vec<_> = everything(&one, *n).await?.iter().map(|event| event.n).collect();
-        same!(rest.iter().filter(|n| found.contains(n)).count(), found.len() - place - 1, format!("after {n}"));
+        same!(
+            rest.iter().filter(|n| found.contains(n)).count(),
+            found.len() - place - 1,
+            format!("after {n}")
+        );
+    }
+    Ok(())
+}
+
+pub async fn every_write_is_told(case: &mut Case<'_>) -> Result<(), Stop> {
+    let client = case.newcomer().await?;
+    let pack = client.typology().await?;
+    let before = client.my_reach(domain::reach::Span::Hour).await?.as_of;
+    let story = case.one_story().await?;
+    let answers = made::answers(&pack, &mut case.chance, 9);
+    let quiz = case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers });
+    applied(&client, quiz).await?;
+    let share = case.share(&client, story, "Told").await?;
+    for _ in 0..5 {
+        case.click(&client, &share.code).await?;
+    }
+    let told: Vec<_> = everything(&client, before).await?.into_iter().map(|event| event.event.what).collect();
+    let clicks = told.iter().map(|what| match what {
+        Happening::Clicked { share: id, clicks } if *id == share.id => *clicks,
+        _ => 0,
+    });
+    same!(clicks.sum::<u64>(), 5, "clicks in the log");
+    for what in [Happening::StoriesChanged, Happening::ProfileChanged, Happening::Shared { share: share.id }]
+    {
+        ensure!(told.contains(&what), "the log does not tell of {what:?}");
     }
     Ok(())
 }
@@ -74,7 +107,10 @@ pub async fn the_future_asks_for_a_reset(case: &mut Case<'_>) -> Result<(), Stop
     let client = case.newcomer().await?;
     let last = client.my_reach(domain::reach::Span::Hour).await?.as_of;
     let missed = client.events_after(last + 1_000_000).await?;
-    ensure!(missed.reset && missed.events.is_empty(), "a reader from the future was not sent back: {missed:?}");
+    ensure!(
+        missed.reset && missed.events.is_empty(),
+        "a reader from the future was not sent back: {missed:?}"
+    );
     ensure!(missed.last < last + 1_000_000, "the log's end lies in the future");
     ensure!(!client.events_after(missed.last).await?.reset, "the number to go on from asks for a reset");
     Ok(())

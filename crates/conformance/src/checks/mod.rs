@@ -52,7 +52,7 @@ checks! {
         captions_come_back_unchanged, only_the_owner_sees_them, the_link_follows_from_the_id,
         the_newest_comes_first;
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
-    live: events_are_contiguous_and_ones_own, the_future_asks_for_a_reset, notices_ring_after_a_write;
+    live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix;
     together: two_quizzes_at_once, many_commands_at_once, one_import_twice_at_once;
     last: a_restart_loses_nothing, only_facilitators_empty, emptying_wipes_and_the_log_goes_on;

@@ -15,10 +15,12 @@ pub async fn two_quizzes_at_once(case: &mut Case<'_>) -> Result<(), Stop> {
     let pack = one.typology().await?;
     let (first, second) =
         (made::answers(&pack, &mut case.chance, 9), made::answers(&pack, &mut case.chance, 10));
-    let finish = |answers: &[_]| CommandBody::FinishQuiz { pack: pack.reference(), answers: answers.to_vec() };
+    let finish =
+        |answers: &[_]| CommandBody::FinishQuiz { pack: pack.reference(), answers: answers.to_vec() };
     let (a, b) = (case.command(finish(&first)), case.command(finish(&second)));
     let (a, b) = join(applied(&one, a), applied(&other, b)).await;
-    (a?, b?);
+    a?;
+    b?;
     let found = one.me().await?.quiz.map(|quiz| quiz.answers);
     ensure!(found == Some(first) || found == Some(second), "the profile is neither of the two");
     same!(other.me().await?, one.me().await?, "the profile at both clients");
@@ -54,7 +56,8 @@ pub async fn one_import_twice_at_once(case: &mut Case<'_>) -> Result<(), Stop> {
     let body = CommandBody::AddStories { stories };
     let (a, b) = (case.command(body.clone()), case.command(body));
     let (a, b) = join(applied(&one, a), applied(&other, b)).await;
-    (a?, b?);
+    a?;
+    b?;
     let found = gallery(&one, &case.tag, StoryOrder::Fresh, 100).await?;
     same!(found.len(), 20, "stories");
     ensure!(found.iter().all(|story| story.version == 1), "a story was written twice");

@@ -91,7 +91,8 @@ pub fn sketch(n: i64, share: ShareId, version: u64, chance: &mut Chance) -> Sket
 }
 
 pub fn publication(name: &str, version: u64) -> Publication {
-    let body = serde_json::json!({ "shown": [1, null, "ä"], "version": version, "nested": { "big": u64::MAX } });
+    let body =
+        serde_json::json!({ "shown": [1, null, "ä"], "version": version, "nested": { "big": u64::MAX } });
     Publication { name: name.to_owned(), body, version }
 }
 
@@ -111,8 +112,22 @@ pub fn events(count: usize) -> Changes {
 }
 
 const WORDS: [&str; 16] = [
-    "Énergie", "energy", "Städte", "stadt", "100%", "under_score", "日本語", "مرحبا", "Straße", "strasse", "a", "AND",
-    "\"quoted\"", "o'clock", "ﬁne", "*",
+    "Énergie",
+    "energy",
+    "Städte",
+    "stadt",
+    "100%",
+    "under_score",
+    "日本語",
+    "مرحبا",
+    "Straße",
+    "strasse",
+    "a",
+    "AND",
+    "\"quoted\"",
+    "o'clock",
+    "ﬁne",
+    "*",
 ];
 
 /// Story `n` with words, topics, kind and moment by lot. Few moments, so that many tie.

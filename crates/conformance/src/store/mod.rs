@@ -32,7 +32,10 @@ pub async fn run<S: Store>(store: &S, seed: u64) -> Report {
         report.add(name, told);
     };
     add("store/an_empty_store_is_empty", promises::an_empty_store_is_empty(store).await);
-    add("store/a_failed_expectation_writes_nothing", promises::a_failed_expectation_writes_nothing(store).await);
+    add(
+        "store/a_failed_expectation_writes_nothing",
+        promises::a_failed_expectation_writes_nothing(store).await,
+    );
     add("store/a_known_command_writes_nothing", promises::a_known_command_writes_nothing(store).await);
     add("store/event_numbers_are_contiguous", promises::event_numbers_are_contiguous(store).await);
     add("store/clicks_lie_in_their_buckets", promises::clicks_lie_in_their_buckets(store).await);

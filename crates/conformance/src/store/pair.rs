@@ -37,7 +37,9 @@ impl<'a, S: Store> Pair<'a, S> {
     /// Commits to both; whether it was applied.
     pub async fn commit(&mut self, n: usize, changes: Changes) -> Result<bool, Stop> {
         let expected = self.model.commit(changes.clone()).await.map_err(|error| match error {
-            StoreError::CommandExists(command, last) => StoreError::CommandExists(command, last + self.before),
+            StoreError::CommandExists(command, last) => {
+                StoreError::CommandExists(command, last + self.before)
+            }
             other => other,
         });
         let found = self.store.commit(changes).await;

@@ -73,7 +73,11 @@ pub async fn a_known_command_writes_nothing<S: Store>(store: &S) -> Result<(), S
         put: vec![Row::Person(bits::person(7, 1)?)],
         ..bits::events(1)
     };
-    same!(store.commit(again).await, Err(StoreError::CommandExists(command.clone(), last)), "the second commit");
+    same!(
+        store.commit(again).await,
+        Err(StoreError::CommandExists(command.clone(), last)),
+        "the second commit"
+    );
     same!(store.command(command.id).await?, Some(command), "the command after it");
     same!(store.person(&bits::person_id(7)?).await?, None, "the row that was to come");
     same!(store.last_event().await?, last, "the log");

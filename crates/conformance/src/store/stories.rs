@@ -54,13 +54,8 @@ pub async fn are_found_as_in_memory<S: Store>(store: &S, seed: u64) -> Result<()
 /// A whole walk, page by page.
 async fn pages<S: Store>(store: &S, model: &MemoryStore, chance: &mut Chance) -> Result<(), Stop> {
     let bonus = bonus(chance);
-    let question = |after, limit| StoryQuestion {
-        words: Vec::new(),
-        topic: None,
-        bonus: bonus.clone(),
-        after,
-        limit,
-    };
+    let question =
+        |after, limit| StoryQuestion { words: Vec::new(), topic: None, bonus: bonus.clone(), after, limit };
     let whole = model.stories(&question(None, MANY)).await?;
     let mut walked = Vec::new();
     let mut after = None;

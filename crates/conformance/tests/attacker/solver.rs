@@ -45,7 +45,12 @@ pub fn isolated(figures: &[Figure], group: usize) -> Option<BTreeSet<String>> {
 }
 
 /// A group of at most `most` people around `inside` that some combination is about.
-fn search(columns: &[Column], rank: usize, inside: &BTreeSet<String>, most: usize) -> Option<BTreeSet<String>> {
+fn search(
+    columns: &[Column],
+    rank: usize,
+    inside: &BTreeSet<String>,
+    most: usize,
+) -> Option<BTreeSet<String>> {
     let outside = basis(columns.iter().filter(|column| !column.people.is_subset(inside)));
     if outside.len() < rank {
         return Some(inside.clone());
@@ -109,5 +114,38 @@ mod tests {
         let mut without = figure(0..40);
         without.remove(&("p07".to_owned(), String::new()));
         assert_eq!(isolated(&[figure(0..40), without], 5).unwrap().first().unwrap(), "p07");
+    }
+
+    /// Tries every set of at most four people, one by one.
+    fn by_brute_force(figures: &[Figure], people: usize) -> Option<usize> {
+        let pattern = |person: usize| -> Vec<f64> {
+            let unknown = (format!("p{person:02}"), String::new());
+            figures.iter().map(|figure| if figure.contains(&unknown) { 1.0 } else { 0.0 }).collect()
+        };
+        let rank = |left_out: u32| {
+            let kept = (0..people).filter(|person| left_out >> person & 1 == 0);
+            let columns: Vec<Column> =
+                kept.map(|person| Column { pattern: pattern(person), people: BTreeSet::new() }).collect();
+            basis(columns.iter()).len()
+        };
+        let whole = rank(0);
+        let sets = (1..1u32 << people).filter(|set| set.count_ones() <= 4);
+        sets.filter(|set| rank(*set) < whole).map(|set| set.count_ones() as usize).min()
+    }
+
+    #[test]
+    fn the_search_finds_what_trying_every_set_finds() {
+        let mut chance = conformance::Chance::new(3);
+        let mut found = 0;
+        for _ in 0..60 {
+            let people = 8 + chance.below(4);
+            let figures: Vec<Figure> = (0..2 + chance.below(4))
+                .map(|_| (0..people).filter(|_| !chance.once_in(3)).flat_map(|n| figure(n..n + 1)).collect())
+                .collect();
+            let expected = by_brute_force(&figures, people);
+            found += usize::from(expected.is_some());
+            assert_eq!(isolated(&figures, 5).map(|group| group.len()), expected);
+        }
+        assert!((10..60).contains(&found), "{found} of 60 systems gave somebody away: no good mixture");
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    backend::{Backend, Insight},
+    backend::Backend,
     network::Network,
     person::Person,
     privacy::{Grouping, MIX_NAME, MixSnapshot, Table},

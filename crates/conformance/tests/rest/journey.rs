@@ -63,7 +63,7 @@ fn interrupted(
     let sender = client(process, voice);
     let (sent, name) = (command.clone(), command.body.name());
     let sending = thread::spawn(move || block_on(sender.submit(sent)));
-    thread::sleep(Duration::from_micros(u64::try_from(chance.below(15_000)).unwrap()));
+    thread::sleep(Duration::from_micros(u64::try_from(chance.below(40_000)).unwrap()));
     process.kill();
     let answered = matches!(sending.join().unwrap(), Ok(Receipt::Applied { .. }));
     process.revive();

@@ -1,61 +1,121 @@
-//! The persona mix: a membership figure, published anew only when five or more people changed.
+//! The persona mix: a membership figure, published anew only when that says nothing about fewer than five people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, GROUP, Member, PersonaMix, Published, table::shown_groups};
+use super::{
+    Cell, GROUP, Member, PersonaMix, Published,
+    isolate::{Figure, isolates},
+    table::shown_groups,
+};
 use crate::ids::PersonId;
+
+/// Persona by person.
+pub type Members = BTreeMap<PersonId, String>;
 
 /// Who had which persona when the mix was last published. Kept by the store, never shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MixSnapshot {
-    /// Persona by person.
-    pub members: BTreeMap<PersonId, String>,
+    /// What the mix shows now.
+    pub members: Members,
+    /// Every figure that was ever published, as the people it counts: whoever kept the numbers can subtract them.
+    #[serde(default)]
+    pub figures: BTreeSet<Members>,
 }
 
-impl MixSnapshot {
-    /// How many people joined, left or changed between the two.
-    pub fn changed(&self, other: &Self) -> usize {
-        let gone = self.members.iter().filter(|(person, persona)| other.members.get(*person) != Some(*persona));
-        let joined = other.members.keys().filter(|person| !self.members.contains_key(*person));
-        gone.count() + joined.count()
-    }
-}
-
-/// The mix that may be shown, and the snapshot it shows: the one published before, unless enough people changed.
+/// The mix that may be shown, and the snapshot it shows. People who joined, left or changed since the last one are
+/// taken in as soon as no combination of all figures ever published is about fewer than [`GROUP`] of them; if that
+/// does not hold for all at once, then for those of whom [`GROUP`] or more went the same way.
 pub fn publish_mix(
     before: Option<MixSnapshot>,
-    now: MixSnapshot,
+    now: Members,
     personas: &[String],
 ) -> (Published<PersonaMix>, MixSnapshot) {
     let snapshot = match before {
-        Some(before) if before.changed(&now) < GROUP => before,
-        _ => now,
+        None => with(&BTreeSet::new(), now).unwrap_or_default(),
+        Some(before) => grown(before, &now),
     };
-    let mut groups: BTreeMap<&str, Vec<Member>> =
-        personas.iter().map(|persona| (persona.as_str(), Vec::new())).collect();
-    for (person, persona) in &snapshot.members {
-        groups.entry(persona).or_default().push((person.clone(), 1));
-    }
-    let people = snapshot.members.len();
-    let shown = if people < GROUP { Default::default() } else { shown_groups(&groups) };
-    let cells = groups
-        .iter()
-        .map(|(name, members)| Cell {
-            name: (*name).to_owned(),
-            value: shown.contains(name).then_some(members.len() as u64),
-        })
+    let shown = groups(&snapshot.members).1;
+    let names: BTreeSet<&str> =
+        personas.iter().map(String::as_str).chain(snapshot.members.values().map(String::as_str)).collect();
+    let count = |name: &str| snapshot.members.values().filter(|persona| *persona == name).count() as u64;
+    let cells = names
+        .into_iter()
+        .map(|name| Cell { name: name.to_owned(), value: shown.contains(name).then(|| count(name)) })
         .collect();
+    let people = snapshot.members.len();
     let total = (people >= GROUP).then_some(people as u64);
     (Published(PersonaMix { group: GROUP, total, cells }), snapshot)
+}
+
+/// The groups of a mix, and which of them may be shown.
+fn groups(members: &Members) -> (BTreeMap<&str, Members>, BTreeSet<&str>) {
+    let mut groups: BTreeMap<&str, Members> = BTreeMap::new();
+    for (person, persona) in members {
+        groups.entry(persona).or_default().insert(person.clone(), persona.clone());
+    }
+    let counted: BTreeMap<&str, Vec<Member>> = groups
+        .iter()
+        .map(|(name, members)| (*name, members.keys().map(|person| (person.clone(), 1)).collect()))
+        .collect();
+    let shown = if members.len() < GROUP { BTreeSet::new() } else { shown_groups(&counted) };
+    (groups, shown)
+}
+
+/// The snapshot that shows `members` after `figures` were published, if that may be.
+fn with(figures: &BTreeSet<Members>, members: Members) -> Option<MixSnapshot> {
+    let mut figures = figures.clone();
+    let (groups, shown) = groups(&members);
+    figures.extend(groups.iter().filter(|(name, _)| shown.contains(*name)).map(|(_, group)| group.clone()));
+    if members.len() >= GROUP {
+        figures.insert(members.clone());
+    }
+    let sums: Vec<Figure<'_, &String>> = figures.iter().map(|figure| figure.iter().collect()).collect();
+    (!isolates(&sums)).then_some(MixSnapshot { members, figures })
+}
+
+/// The snapshot with as many of the changes as may be shown.
+fn grown(before: MixSnapshot, now: &Members) -> MixSnapshot {
+    type Way<'a> = (Option<&'a String>, Option<&'a String>);
+    let mut ways: BTreeMap<Way<'_>, Vec<&PersonId>> = BTreeMap::new();
+    let people: BTreeSet<&PersonId> = before.members.keys().chain(now.keys()).collect();
+    for person in people {
+        let way = (before.members.get(person), now.get(person));
+        if way.0 != way.1 {
+            ways.entry(way).or_default().push(person);
+        }
+    }
+    if ways.values().map(Vec::len).sum::<usize>() < GROUP {
+        return before;
+    }
+    if let Some(whole) = with(&before.figures, now.clone()) {
+        return whole;
+    }
+    let mut most_first: Vec<_> = ways.iter().filter(|(_, people)| people.len() >= GROUP).collect();
+    most_first.sort_by_key(|(way, people)| (std::cmp::Reverse(people.len()), *way));
+    let mut members = before.members.clone();
+    let mut best = None;
+    for ((_, to), people) in most_first {
+        let mut next = members.clone();
+        for person in people {
+            match to {
+                Some(persona) => drop(next.insert((*person).clone(), (*persona).clone())),
+                None => drop(next.remove(*person)),
+            }
+        }
+        if let Some(snapshot) = with(&before.figures, next.clone()) {
+            (members, best) = (next, Some(snapshot));
+        }
+    }
+    best.unwrap_or(before)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn snapshot(sizes: &[(&str, usize)]) -> MixSnapshot {
+    fn people(sizes: &[(&str, usize)]) -> Members {
         let mut members = BTreeMap::new();
         for (persona, size) in sizes {
             for n in 0..*size {
@@ -63,26 +123,40 @@ mod tests {
                 members.insert(person, (*persona).to_owned());
             }
         }
-        MixSnapshot { members }
+        members
     }
 
     #[test]
     fn one_person_more_changes_nothing_and_five_do() {
-        let first = snapshot(&[("expert", 6), ("scout", 8)]);
+        let first = people(&[("expert", 6), ("scout", 8)]);
         let (published, kept) = publish_mix(None, first.clone(), &[]);
         assert_eq!(published.into_inner().total, Some(14));
-        let (published, kept) = publish_mix(Some(kept), snapshot(&[("expert", 6), ("scout", 9)]), &[]);
-        assert_eq!((published.into_inner().total, &kept), (Some(14), &first));
-        let (published, _) = publish_mix(Some(kept), snapshot(&[("expert", 6), ("scout", 13)]), &[]);
+        let (published, kept) = publish_mix(Some(kept), people(&[("expert", 6), ("scout", 9)]), &[]);
+        assert_eq!((published.into_inner().total, &kept.members), (Some(14), &first));
+        let (published, _) = publish_mix(Some(kept), people(&[("expert", 6), ("scout", 13)]), &[]);
         assert_eq!(published.into_inner().total, Some(19));
     }
 
     #[test]
     fn a_persona_of_four_is_withheld_with_another() {
-        let (published, _) =
-            publish_mix(None, snapshot(&[("a", 4), ("b", 6), ("c", 9)]), &["d".to_owned()]);
+        let (published, _) = publish_mix(None, people(&[("a", 4), ("b", 6), ("c", 9)]), &["d".to_owned()]);
         let shown: Vec<_> = published.into_inner().cells.into_iter().filter_map(|c| c.value).collect();
         // a (4) and the empty d together are four people: b goes as well.
         assert_eq!(shown, [9]);
+    }
+
+    #[test]
+    fn five_changes_of_which_one_stands_alone_are_not_published_whole() {
+        let (_, kept) = publish_mix(None, people(&[("expert", 6), ("helper", 7), ("scout", 8)]), &[]);
+        // Four more scouts and one more expert: the experts alone would tell of one person.
+        let (published, kept) =
+            publish_mix(Some(kept), people(&[("expert", 7), ("helper", 7), ("scout", 12)]), &[]);
+        assert_eq!(published.into_inner().total, Some(21));
+        // A fifth scout: the scouts are taken in, the one expert still waits.
+        let (published, _) =
+            publish_mix(Some(kept), people(&[("expert", 7), ("helper", 7), ("scout", 13)]), &[]);
+        let mix = published.into_inner();
+        let values: Vec<_> = mix.cells.iter().map(|cell| cell.value).collect();
+        assert_eq!((mix.total, values), (Some(26), vec![Some(6), Some(7), Some(13)]));
     }
 }

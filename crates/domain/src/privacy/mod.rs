@@ -2,9 +2,10 @@
 //!
 //! A facilitator's view is built from [`Published`] values only, and a `Published` value is made here only: from
 //! one grouping of a fixed list, over closed ISO weeks, with every group of fewer than [`GROUP`] contributing
-//! people withheld and enough of the next smallest that no total gives it back. What was published once stays
-//! as it was.
+//! people withheld and enough of the next smallest that no total gives it back. Nor does any combination of figures,
+//! over groupings and moments: that is checked before they leave. What was published once stays as it was.
 
+mod isolate;
 mod mix;
 mod table;
 
@@ -12,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ids::PersonId, time::Week};
 
-pub use mix::{MixSnapshot, publish_mix};
-pub use table::{Contribution, publish_week};
+pub use mix::{Members, MixSnapshot, publish_mix};
+pub use table::{Breakdown, Contribution, publish_week};
 
 /// The smallest group that is shown.
 pub const GROUP: usize = 5;

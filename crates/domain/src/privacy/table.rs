@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, GROUP, Grouping, Member, Published, Table};
+use super::{
+    Cell, GROUP, Grouping, Member, Published, Table,
+    isolate::{Figure, isolates},
+};
 use crate::{
     ids::PersonId,
     problem::{Problem, ProblemKind},
@@ -20,41 +23,123 @@ pub struct Contribution {
     pub value: u64,
 }
 
-/// Publishes one grouping of a week that is over. `names` are the groups of a closed list (personas, networks,
-/// circles), which are named also when withheld; pass none for an open list.
+/// A week broken down by one grouping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// By what.
+    pub grouping: Grouping,
+    /// The groups of a closed list (personas, networks, circles), which are named also when withheld; none for an
+    /// open list.
+    pub names: Vec<String>,
+    /// Who contributed what. The n-th is the same contribution in every breakdown of the week.
+    pub contributions: Vec<Contribution>,
+}
+
+/// A breakdown on its way out.
+struct Draft<'a> {
+    breakdown: &'a Breakdown,
+    groups: BTreeMap<&'a str, Vec<Member>>,
+    shown: BTreeSet<&'a str>,
+    /// Whether enough people contributed for anything to be shown.
+    enough: bool,
+}
+
+/// Publishes every grouping of a week that is over.
 pub fn publish_week(
-    grouping: Grouping,
     week: Week,
     now: Instant,
-    names: &[String],
-    contributions: &[Contribution],
-) -> Result<Published<Table>, Problem> {
+    breakdowns: &[Breakdown],
+) -> Result<Published<Vec<Table>>, Problem> {
     if now < week.end() {
         return Err(Problem::new(ProblemKind::Forbidden, "a week is published when it is over"));
     }
-    let mut groups: BTreeMap<&str, Vec<Member>> =
-        names.iter().map(|name| (name.as_str(), Vec::new())).collect();
-    for part in contributions.iter().filter(|part| part.value > 0) {
-        groups.entry(&part.cell).or_default().push((part.person.clone(), part.value));
+    let mut drafts: Vec<Draft> = breakdowns.iter().map(Draft::new).collect();
+    withhold_across(&mut drafts);
+    Ok(Published(drafts.iter().map(|draft| draft.table(week)).collect()))
+}
+
+impl<'a> Draft<'a> {
+    fn new(breakdown: &'a Breakdown) -> Self {
+        let mut groups: BTreeMap<&str, Vec<Member>> =
+            breakdown.names.iter().map(|name| (name.as_str(), Vec::new())).collect();
+        for part in breakdown.contributions.iter().filter(|part| part.value > 0) {
+            groups.entry(&part.cell).or_default().push((part.person.clone(), part.value));
+        }
+        let everybody: BTreeSet<&PersonId> = groups.values().flatten().map(|(person, _)| person).collect();
+        let enough = everybody.len() >= GROUP;
+        let shown = if enough { shown_groups(&groups) } else { BTreeSet::new() };
+        Self { breakdown, groups, shown, enough }
     }
-    let everybody: BTreeSet<&PersonId> = groups.values().flatten().map(|(person, _)| person).collect();
-    if everybody.len() < GROUP {
-        let cells = names.iter().map(|name| Cell { name: name.clone(), value: None }).collect();
-        return Ok(Published(Table { grouping, week, total: None, cells, withheld: true }));
+
+    /// The sum of one group, or of all.
+    fn figure(&self, name: Option<&str>) -> Figure<'a, usize> {
+        let parts = self.breakdown.contributions.iter().enumerate();
+        parts
+            .filter(|(_, part)| part.value > 0 && name.is_none_or(|name| part.cell == name))
+            .map(|(n, part)| (&part.person, n))
+            .collect()
     }
-    let shown = shown_groups(&groups);
-    let sum = |members: &[Member]| members.iter().map(|(_, value)| value).sum::<u64>();
-    let total = Some(groups.values().map(|members| sum(members)).sum());
-    let withheld = shown.len() < groups.len();
-    let cells = groups
-        .iter()
-        .filter(|(name, _)| shown.contains(*name) || names.iter().any(|n| n == *name))
-        .map(|(name, members)| Cell {
-            name: (*name).to_owned(),
-            value: shown.contains(name).then(|| sum(members)),
-        })
-        .collect();
-    Ok(Published(Table { grouping, week, total, cells, withheld }))
+
+    /// The figures that would be published, each with the group it belongs to.
+    fn figures(&self) -> Vec<Figure<'a, usize>> {
+        let total = self.enough.then(|| self.figure(None));
+        total.into_iter().chain(self.shown.iter().map(|name| self.figure(Some(name)))).collect()
+    }
+
+    fn table(&self, week: Week) -> Table {
+        let sum = |members: &[Member]| members.iter().map(|(_, value)| value).sum::<u64>();
+        let named = |name: &str| self.breakdown.names.iter().any(|known| known == name);
+        let cells = self
+            .groups
+            .iter()
+            .filter(|(name, _)| self.shown.contains(*name) || named(name))
+            .map(|(name, members)| Cell {
+                name: (*name).to_owned(),
+                value: self.shown.contains(name).then(|| sum(members)),
+            })
+            .collect();
+        Table {
+            grouping: self.breakdown.grouping,
+            week,
+            total: self.enough.then(|| self.groups.values().map(|members| sum(members)).sum()),
+            cells,
+            withheld: !self.enough || self.shown.len() < self.groups.len(),
+        }
+    }
+}
+
+/// Withholds more until no combination of figures, over all groupings, is about fewer than [`GROUP`] people: a
+/// circle of six beside a persona of seven may differ by one person. Of the groups whose loss alone is enough the
+/// smallest goes; if there is none, the smallest of all, and so on.
+fn withhold_across(drafts: &mut [Draft<'_>]) {
+    while isolates(&drafts.iter().flat_map(Draft::figures).collect::<Vec<_>>()) {
+        let mut candidates: Vec<(usize, usize, &str)> = Vec::new();
+        for (place, draft) in drafts.iter().enumerate() {
+            // The one group of the whole programme is its total.
+            if draft.breakdown.grouping != Grouping::Programme {
+                candidates.extend(draft.shown.iter().map(|name| {
+                    let members = draft.figure(Some(name));
+                    let people: BTreeSet<&PersonId> = members.into_iter().map(|(person, _)| person).collect();
+                    (people.len(), place, *name)
+                }));
+            }
+        }
+        candidates.sort_unstable();
+        let rest = |left_out: &(usize, usize, &str)| {
+            let mut figures = Vec::new();
+            for (place, draft) in drafts.iter().enumerate() {
+                let total = draft.enough.then(|| draft.figure(None));
+                let kept = draft.shown.iter().filter(|name| (place, **name) != (left_out.1, left_out.2));
+                figures.extend(total.into_iter().chain(kept.map(|name| draft.figure(Some(name)))));
+            }
+            figures
+        };
+        let enough = candidates.iter().find(|candidate| !isolates(&rest(candidate)));
+        let Some((_, place, name)) = enough.or(candidates.first()).copied() else { return };
+        if let Some(draft) = drafts.get_mut(place) {
+            draft.shown.remove(name);
+        }
+    }
 }
 
 /// The groups that may be shown beside their total.
@@ -100,9 +185,17 @@ mod tests {
             .collect()
     }
 
-    fn table(sizes: &[(&str, std::ops::Range<usize>)]) -> Table {
+    fn breakdown(grouping: Grouping, sizes: &[(&str, std::ops::Range<usize>)]) -> Breakdown {
+        Breakdown { grouping, names: Vec::new(), contributions: contributions(sizes) }
+    }
+
+    fn publish(breakdowns: &[Breakdown]) -> Vec<Table> {
         let week = Week::from_number(10);
-        publish_week(Grouping::Network, week, week.end(), &[], &contributions(sizes)).unwrap().into_inner()
+        publish_week(week, week.end(), breakdowns).unwrap().into_inner()
+    }
+
+    fn table(sizes: &[(&str, std::ops::Range<usize>)]) -> Table {
+        publish(&[breakdown(Grouping::Network, sizes)]).remove(0)
     }
 
     #[test]
@@ -133,6 +226,18 @@ mod tests {
     #[test]
     fn an_open_week_is_not_published() {
         let week = Week::from_number(10);
-        assert!(publish_week(Grouping::Programme, week, week.end().plus(-1), &[], &[]).is_err());
+        assert!(publish_week(week, week.end().plus(-1), &[]).is_err());
+    }
+
+    #[test]
+    fn two_groupings_whose_groups_differ_by_one_person_are_not_shown_together() {
+        let circles = breakdown(Grouping::Circle, &[("partner", 0..6), ("employee", 6..30)]);
+        let personas = breakdown(Grouping::Persona, &[("expert", 0..7), ("scout", 7..30)]);
+        for alone in [&circles, &personas] {
+            assert!(!publish(std::slice::from_ref(alone)).remove(0).withheld);
+        }
+        let tables = publish(&[circles, personas]);
+        let shown: usize = tables.iter().map(|table| table.cells.len()).sum();
+        assert_eq!((shown, tables.iter().filter(|table| table.withheld).count()), (2, 1));
     }
 }

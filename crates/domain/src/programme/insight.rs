@@ -9,8 +9,8 @@ use crate::{
     network::Network,
     person::Person,
     privacy::{
-        Contribution, GROUP, Grouping, MIX_NAME, MixSnapshot, PersonaMix, ProgrammeReach, Publication, Table,
-        publish_mix, publish_week, week_name,
+        Breakdown, Contribution, GROUP, Grouping, MIX_NAME, MixSnapshot, PersonaMix, ProgrammeReach,
+        Publication, Table, publish_mix, publish_week, week_name,
     },
     problem::{Problem, ProblemKind},
     store::{Changes, Expect, Key, Row, ShareFact, Store, StoreError},
@@ -40,14 +40,13 @@ impl<S: Store> Programme<S> {
         let facts = self.store.clicked_shares(week.start(), week.end()).await.map_err(failed)?;
         let people = self.store.people().await.map_err(failed)?;
         let by_id: BTreeMap<&PersonId, &Person> = people.iter().map(|person| (&person.id, person)).collect();
-        let mut tables = Vec::new();
-        for grouping in Grouping::ALL {
-            let contributions: Vec<Contribution> =
-                facts.iter().map(|fact| contribution(grouping, fact, &by_id)).collect();
-            let names = self.closed_list(grouping);
-            let table = publish_week(grouping, week, self.clock.now(), &names, &contributions)?;
-            tables.push(table.into_inner());
-        }
+        let breakdown = |grouping| Breakdown {
+            grouping,
+            names: self.closed_list(grouping),
+            contributions: facts.iter().map(|fact| contribution(grouping, fact, &by_id)).collect(),
+        };
+        let breakdowns = Grouping::ALL.map(breakdown);
+        let tables = publish_week(week, self.clock.now(), &breakdowns)?.into_inner();
         let body = serde_json::to_value(&tables).map_err(unreadable)?;
         let frozen = Publication { name: name.clone(), body, version: 1 };
         match self.freeze(frozen, 0).await {
@@ -75,7 +74,7 @@ impl<S: Store> Programme<S> {
             .filter_map(|person| Some((person.id.clone(), person.persona()?.to_owned())))
             .collect();
         let (published, snapshot) =
-            publish_mix(before.clone(), MixSnapshot { members }, &self.closed_list(Grouping::Persona));
+            publish_mix(before.clone(), members, &self.closed_list(Grouping::Persona));
         if before.as_ref() != Some(&snapshot) {
             let body = serde_json::to_value(&snapshot).map_err(unreadable)?;
             let publication = Publication { name: MIX_NAME.into(), body, version: version + 1 };
@@ -104,11 +103,7 @@ impl<S: Store> Programme<S> {
     }
 }
 
-fn contribution(
-    grouping: Grouping,
-    fact: &ShareFact,
-    people: &BTreeMap<&PersonId, &Person>,
-) -> Contribution {
+fn contribution(grouping: Grouping, fact: &ShareFact, people: &BTreeMap<&PersonId, &Person>) -> Contribution {
     let person = people.get(&fact.share.person);
     let cell = match grouping {
         Grouping::Programme => "programme".to_owned(),

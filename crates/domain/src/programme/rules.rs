@@ -151,6 +151,7 @@ impl<S: Store> Programme<S> {
         let now = self.clock.now();
         let mut changes = Changes::default();
         for story in stories {
+            let undated = story.published.is_none();
             let mut story = story.clone().into_story(now);
             if changes.expect.iter().any(|expect| expect.key == Key::Story(story.id)) {
                 continue;
@@ -160,6 +161,10 @@ impl<S: Store> Programme<S> {
             if let Some(known) = known {
                 story.added = known.added;
                 story.version = known.version;
+                // A feed without dates must not make its stories new with every import.
+                if undated {
+                    story.published = known.published;
+                }
                 if story == known {
                     continue;
                 }

@@ -47,7 +47,10 @@ impl Args {
                 let value = value.ok_or_else(|| Mistake::new(name, "stands without a value"))?;
                 args.flags.push((name.to_owned(), value));
             } else if name.starts_with('-') {
-                return Err(Mistake::new(name, "is not a flag of this command; `polyphony-server help` lists them"));
+                return Err(Mistake::new(
+                    name,
+                    "is not a flag of this command; `polyphony-server help` lists them",
+                ));
             } else {
                 args.words.push(word.clone());
             }
@@ -108,7 +111,10 @@ mod tests {
         let value = read("--listen a").unwrap().get("--listen", &environment).unwrap();
         assert_eq!((value.text.as_str(), value.place.as_str()), ("a", "--listen"));
         let value = read("").unwrap().get("--listen", &environment).unwrap();
-        assert_eq!((value.text.as_str(), value.place.as_str()), ("b", "environment variable POLYPHONY_LISTEN"));
+        assert_eq!(
+            (value.text.as_str(), value.place.as_str()),
+            ("b", "environment variable POLYPHONY_LISTEN")
+        );
         let public = |name: &str| (name == "PUBLIC_URL").then(|| "c".to_owned());
         assert_eq!(read("").unwrap().get("--public-url", &public).unwrap().text, "c");
     }
@@ -116,7 +122,8 @@ mod tests {
     #[test]
     fn lists_are_repeated_or_parted_by_commas() {
         let args = read("--trusted-proxy a,b --trusted-proxy=c word").unwrap();
-        let texts: Vec<String> = args.list("--trusted-proxy", &|_| None).into_iter().map(|v| v.text).collect();
+        let texts: Vec<String> =
+            args.list("--trusted-proxy", &|_| None).into_iter().map(|v| v.text).collect();
         assert_eq!(texts, ["a", "b", "c"]);
         assert_eq!(args.words, ["word"]);
     }

@@ -26,7 +26,8 @@ fn word_and_data(
     environment: Environment<'_>,
 ) -> Result<(PathBuf, PathBuf), Failure> {
     let args = Args::read(words, &["--data"], &[])?;
-    let data = args.get("--data", environment).map_or_else(|| options::DATA.into(), |value| value.text.into());
+    let data =
+        args.get("--data", environment).map_or_else(|| options::DATA.into(), |value| value.text.into());
     match args.words.as_slice() {
         [word] => Ok((word.into(), data)),
         [] => Err(Mistake::new(what, "is missing").into()),
@@ -37,7 +38,12 @@ fn word_and_data(
 pub(super) fn backup(words: &[String], environment: Environment<'_>) -> Result<(), Failure> {
     let (file, data) = word_and_data(words, "FILE", environment)?;
     runtime()?.block_on(store::backup(&data, &file)).map_err(failed)?;
-    println!("{} holds the programme of {}; its pictures are in {}", file.display(), data.display(), pictures(&data));
+    println!(
+        "{} holds the programme of {}; its pictures are in {}",
+        file.display(),
+        data.display(),
+        pictures(&data)
+    );
     Ok(())
 }
 

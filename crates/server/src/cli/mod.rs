@@ -37,7 +37,8 @@ fn failed(error: impl std::fmt::Display) -> Failure {
 
 /// Runs the command that stands on the command line.
 pub fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (command, rest) = match words.split_first() {
         Some((command, rest)) => (command.as_str(), rest),

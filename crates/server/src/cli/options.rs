@@ -41,8 +41,10 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         None => SocketAddr::from(([127, 0, 0, 1], 8787)),
     };
     let public = get("--public-url");
-    let public_url =
-        public.as_ref().map(|value| PublicUrl::read(&value.text).map_err(|why| value.mistake(why))).transpose()?;
+    let public_url = public
+        .as_ref()
+        .map(|value| PublicUrl::read(&value.text).map_err(|why| value.mistake(why)))
+        .transpose()?;
     let seed = match get("--seed") {
         Some(value) => value.text.parse().map_err(|_| value.mistake("must be a whole number"))?,
         None => SEED,
@@ -68,7 +70,8 @@ fn mode(args: &Args, environment: Environment<'_>) -> Result<Mode, Mistake> {
     match mode.text.as_str() {
         "demo" => Ok(Mode::Demo),
         "proxy" => {
-            let texts = |flag: &str| args.list(flag, environment).into_iter().map(|value| value.text).collect();
+            let texts =
+                |flag: &str| args.list(flag, environment).into_iter().map(|value| value.text).collect();
             let ranges = args.list("--trusted-proxy", environment);
             let read = |value: &Value| value.text.parse().map_err(|why: String| value.mistake(why));
             let trusted = ranges.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -115,7 +118,8 @@ fn fits(config: &Config, public: Option<&Value>) -> Result<(), Mistake> {
                 return Err(Mistake::new("--trusted-proxy", reason));
             }
             if config.public_url.is_none() {
-                let reason = "--mode proxy needs the address people type, like PUBLIC_URL=https://voices.example.org";
+                let reason =
+                    "--mode proxy needs the address people type, like PUBLIC_URL=https://voices.example.org";
                 return Err(Mistake::new("--public-url", reason));
             }
             Ok(())
@@ -135,7 +139,9 @@ mod tests {
     #[test]
     fn the_demo_stays_on_this_machine() {
         assert!(read("--listen 127.0.0.1:0 --public-url http://localhost:9000").is_ok());
-        for line in ["--listen 0.0.0.0:80", "--listen [::]:80", "--listen 10.0.0.1:80", "--public-url https://e.org"] {
+        for line in
+            ["--listen 0.0.0.0:80", "--listen [::]:80", "--listen 10.0.0.1:80", "--public-url https://e.org"]
+        {
             assert!(read(line).unwrap_err().contains("in the demo"), "{line}");
         }
     }
@@ -151,7 +157,10 @@ mod tests {
             ("--mode proxy --trusted-proxy ::1", "--public-url:"),
             ("--mode proxy --trusted-proxy ::1 --public-url x", "--public-url: `x`"),
             ("--mode proxy --trusted-proxy ::1 --public-url https://e.org --demo", "--demo:"),
-            ("--mode proxy --trusted-proxy ::1 --user-header a:b --public-url https://e.org", "--user-header:"),
+            (
+                "--mode proxy --trusted-proxy ::1 --user-header a:b --public-url https://e.org",
+                "--user-header:",
+            ),
             ("surplus", "surplus:"),
         ] {
             let why = read(line).unwrap_err();

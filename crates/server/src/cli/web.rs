@@ -32,7 +32,8 @@ impl Target {
         let uri: Uri = text.parse().map_err(|_| wrong())?;
         let authority = uri.authority().filter(|_| uri.scheme_str() == Some("http")).ok_or_else(wrong)?;
         let host = authority.host().trim_start_matches('[').trim_end_matches(']');
-        let mut addresses = (host, authority.port_u16().unwrap_or(80)).to_socket_addrs().map_err(|_| wrong())?;
+        let mut addresses =
+            (host, authority.port_u16().unwrap_or(80)).to_socket_addrs().map_err(|_| wrong())?;
         let address = addresses.next().ok_or_else(wrong)?;
         Ok(Self { address, host: authority.to_string(), path: uri.path().to_owned() })
     }
@@ -58,7 +59,8 @@ pub(super) fn health(words: &[String], environment: Environment<'_>) -> Result<(
         Some(value) => (value.text.as_str(), value.place.as_str()),
         None => ("127.0.0.1:8787", "--listen"),
     };
-    let target = Target::read(&format!("http://{address}/api/v1/health")).map_err(|why| Mistake::new(place, why))?;
+    let target =
+        Target::read(&format!("http://{address}/api/v1/health")).map_err(|why| Mistake::new(place, why))?;
     let connection = TcpStream::connect_timeout(&target.address, WAIT).map_err(failed)?;
     match target.get(connection, "polyphony-health").map_err(failed)? {
         200 => {

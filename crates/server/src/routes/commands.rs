@@ -20,7 +20,8 @@ pub(super) async fn submit(
     headers: HeaderMap,
     Sent(command): Sent<Command>,
 ) -> Result<Json<Receipt>, AppError> {
-    let key = headers.get(KEY).and_then(|value| value.to_str().ok()).map(|text| text.trim().trim_matches('"'));
+    let key =
+        headers.get(KEY).and_then(|value| value.to_str().ok()).map(|text| text.trim().trim_matches('"'));
     match key {
         None => return Err(Problem::invalid("id", "must also stand in the header Idempotency-Key").into()),
         Some(key) if key.parse() != Ok(command.id) => {

@@ -9,9 +9,7 @@ mod query;
 mod read;
 
 use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
+    Router, middleware,
     routing::{MethodRouter, delete, get, post},
 };
 use tower_http::compression::CompressionLayer;
@@ -74,7 +72,6 @@ pub fn router(app: App) -> Router {
         // Files of the app come compressed already, and a stream of notices must not wait in a buffer.
         .layer(CompressionLayer::new())
         .fallback(site::file)
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(middleware::from_fn(headers::protect))
         .with_state(app)

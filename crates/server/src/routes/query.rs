@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{FromRequest, FromRequestParts, Query, Request, rejection::BytesRejection};
-use axum::{body::Bytes, http::request::Parts};
+use axum::{
+    extract::{FromRequest, FromRequestParts, Query, Request},
+    http::request::Parts,
+};
 use domain::problem::{FieldProblem, Problem, ProblemKind};
+use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
+use super::MOST_BYTES;
 use crate::error::AppError;
 
 /// The parameters after the question mark.
@@ -41,8 +45,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
         let read = Query::<BTreeMap<String, String>>::from_request_parts(parts, state).await;
-        let Query(asked) = read
-            .map_err(|_| Problem::new(ProblemKind::Invalid, "the parameters after ? are not properly encoded"))?;
+        let Query(asked) = read.map_err(|_| {
+            Problem::new(ProblemKind::Invalid, "the parameters after ? are not properly encoded")
+        })?;
         Ok(Self(asked))
     }
 }
@@ -53,8 +58,8 @@ pub struct Sent<T>(pub T);
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
     type Rejection = AppError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        let bytes = Bytes::from_request(request, state).await.map_err(unread)?;
+    async fn from_request(request: Request, _: &S) -> Result<Self, AppError> {
+        let bytes = body(request).await?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let pointer = pointer(error.path());
@@ -65,11 +70,25 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
     }
 }
 
-fn unread(rejection: BytesRejection) -> Problem {
-    if rejection.status() == http::StatusCode::PAYLOAD_TOO_LARGE {
-        return Problem::new(ProblemKind::TooLarge, "the body must have at most 2 MB");
+/// The body's bytes. Of one that is too large the rest is still taken in, up to a point, and forgotten: a client
+/// that is cut off while it sends would never read why.
+async fn body(request: Request) -> Result<Vec<u8>, Problem> {
+    let mut chunks = request.into_body().into_data_stream();
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    while let Some(chunk) = chunks.next().await {
+        let broken = |_| Problem::new(ProblemKind::Invalid, "the body did not arrive whole");
+        let chunk = chunk.map_err(broken)?;
+        length += chunk.len();
+        if length <= MOST_BYTES {
+            bytes.extend_from_slice(&chunk);
+        } else if length > 10 * MOST_BYTES {
+            break;
+        }
     }
-    Problem::new(ProblemKind::Invalid, "the body did not arrive whole")
+    if length > MOST_BYTES {
+        return Err(Problem::new(ProblemKind::TooLarge, "the body must have at most 2 MB"));
+    }
+    Ok(bytes)
 }
 
 fn misplaced(pointer: String, error: &serde_json::Error) -> Problem {

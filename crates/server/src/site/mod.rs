@@ -19,7 +19,8 @@ const NOT_PAGES: [&str; 4] = ["/api", "/r", "/live", "/pictures"];
 /// Everything that no route answers: a file, or a page of the app.
 pub async fn file(State(app): State<App>, request: Request) -> Response {
     let path = request.uri().path();
-    let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let below =
+        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if NOT_PAGES.iter().any(|root| below(root)) {
         return AppError::no_route().into_response();
     }
@@ -72,9 +73,8 @@ pub async fn picture(State(app): State<App>, Path(name): Path<String>) -> Respon
         return AppError::no_route().into_response();
     }
     match tokio::fs::read(app.config.data.join(pictures::FOLDER).join(&name)).await {
-        Ok(bytes) => {
-            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, IMMUTABLE)], bytes).into_response()
-        }
+        Ok(bytes) => ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, IMMUTABLE)], bytes)
+            .into_response(),
         Err(_) => AppError::no_route().into_response(),
     }
 }
@@ -91,10 +91,19 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_may_be_kept_for_ever() {
-        for name in ["/polyphony-1a2b3c4d5e6f7a8b.js", "/polyphony-1a2b3c4d5e6f7a8b_bg.wasm", "/a/app-00000000.css"] {
+        for name in
+            ["/polyphony-1a2b3c4d5e6f7a8b.js", "/polyphony-1a2b3c4d5e6f7a8b_bg.wasm", "/a/app-00000000.css"]
+        {
             assert!(is_hashed(name), "{name}");
         }
-        for name in ["/index.html", "/sw.js", "/assets.json", "/app-1a2b3c.js", "/data-worker.js", "/face-deadbeefy.js"] {
+        for name in [
+            "/index.html",
+            "/sw.js",
+            "/assets.json",
+            "/app-1a2b3c.js",
+            "/data-worker.js",
+            "/face-deadbeefy.js",
+        ] {
             assert!(!is_hashed(name), "{name}");
         }
     }

@@ -45,9 +45,13 @@ fn html(expected: bool, progress: Option<&Progress>) -> String {
         Some(progress) if progress.done => ("Nearly there", "The app is being put in its place."),
         Some(_) => ("The app is being built", "This page goes on to it by itself."),
         None if expected => ("The app is being built", "Waiting for the first step."),
-        None => ("There is no app here yet", "The API answers already; build the app into the folder given as --dist."),
+        None => (
+            "There is no app here yet",
+            "The API answers already; build the app into the folder given as --dist.",
+        ),
     };
-    let steps: String = progress.map(|progress| progress.steps.iter().map(item).collect()).unwrap_or_default();
+    let steps: String =
+        progress.map(|progress| progress.steps.iter().map(item).collect()).unwrap_or_default();
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Polyphony: {title}</title>\
          <meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"refresh\" content=\"2\">\
@@ -69,7 +73,8 @@ fn item(step: &Step) -> String {
         state @ ("waiting" | "running" | "done" | "failed") => state,
         _ => "waiting",
     };
-    let problem = step.problem.as_deref().map(|why| format!("<pre>{}</pre>", escaped(why))).unwrap_or_default();
+    let problem =
+        step.problem.as_deref().map(|why| format!("<pre>{}</pre>", escaped(why))).unwrap_or_default();
     format!("<li class=\"{class}\">{} <small>{class} {time}</small>{problem}</li>", escaped(&step.name))
 }
 

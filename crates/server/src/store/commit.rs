@@ -56,8 +56,10 @@ async fn apply(to: &mut SqliteConnection, changes: Changes) -> Result<EventNumbe
     for row in &others {
         put::row(&mut *to, row).await?;
     }
-    let clicks: Vec<Click> =
-        clicks.into_iter().filter_map(|row| if let Row::Click(click) = row { Some(click) } else { None }).collect();
+    let clicks: Vec<Click> = clicks
+        .into_iter()
+        .filter_map(|row| if let Row::Click(click) = row { Some(click) } else { None })
+        .collect();
     put::clicks(&mut *to, &clicks).await?;
     append(to, &changes.events).await
 }

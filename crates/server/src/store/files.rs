@@ -74,7 +74,9 @@ pub async fn backup(data: &Path, to: &Path) -> Result<(), FileProblem> {
 async fn strip(copy: &Path) -> Result<(), sqlx::Error> {
     let options = SqliteConnectOptions::new().filename(copy).pragma("secure_delete", "ON");
     let mut connection = options.connect().await?;
-    sqlx::query("DELETE FROM sketches WHERE day IN (SELECT day FROM day_keys)").execute(&mut connection).await?;
+    sqlx::query("DELETE FROM sketches WHERE day IN (SELECT day FROM day_keys)")
+        .execute(&mut connection)
+        .await?;
     sqlx::query("DELETE FROM day_keys").execute(&mut connection).await?;
     connection.close().await
 }
@@ -118,7 +120,8 @@ async fn check(path: &Path) -> Result<(), FileProblem> {
         .await
         .map_err(problem(path.display()))?;
     let id: i64 = scalar(&mut connection, "PRAGMA application_id").await.map_err(problem(path.display()))?;
-    let sound: String = scalar(&mut connection, "PRAGMA integrity_check(1)").await.map_err(problem(path.display()))?;
+    let sound: String =
+        scalar(&mut connection, "PRAGMA integrity_check(1)").await.map_err(problem(path.display()))?;
     connection.close().await.map_err(problem(path.display()))?;
     if id != APPLICATION_ID {
         return Err(not_ours("is a database of another program"));

@@ -89,7 +89,10 @@ fn options() -> SqliteConnectOptions {
 }
 
 fn pool(size: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(30)).test_before_acquire(false)
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(30))
+        .test_before_acquire(false)
 }
 
 /// What SQLite says, for the log.

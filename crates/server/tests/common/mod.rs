@@ -1,6 +1,7 @@
 //! A server of this process with a folder of its own, and a plain client.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod elsewhere;
 pub mod process;
 
 use std::{

@@ -13,7 +13,9 @@ pub const BINARY: &str = env!("CARGO_BIN_EXE_polyphony-server");
 /// The program with nothing of the caller's environment that it would read.
 pub fn command() -> Command {
     let mut command = Command::new(BINARY);
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("POLYPHONY_") || name == "PUBLIC_URL") {
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("POLYPHONY_") || name == "PUBLIC_URL")
+    {
         command.env_remove(name);
     }
     command
@@ -43,7 +45,8 @@ impl Process {
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let base = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said: {line}")).to_owned();
+        let base =
+            line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said: {line}")).to_owned();
         Self { child, base }
     }
 

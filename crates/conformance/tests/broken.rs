@@ -1,0 +1,163 @@
+//! The suite notices what is broken: a store with one fault must fail it.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use common::{Host, seed};
+use conformance::{Outcome, Report};
+use domain::{
+    command::StoredCommand,
+    event::{Event, EventNumber},
+    ids::{Code, CommandId, PersonId, ShareId, StoryId},
+    person::Person,
+    privacy::Publication,
+    reach::{ClickCount, ClickQuestion},
+    share::Share,
+    sketch::Sketch,
+    store::{Changes, MemoryStore, ShareFact, Store, StoreError, StoryQuestion},
+    story::{Story, TopicCount},
+    time::{Day, Instant},
+    visit::DayKey,
+};
+use futures_executor::block_on;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    ForgetsCommands,
+    IgnoresExpectations,
+    LosesAnEventInFour,
+    FindsWordsAnywhere,
+    BreaksTiesByChance,
+    CountsTheEndOfASpan,
+    KeepsWhatIsWiped,
+    ShowsEverybodysShares,
+}
+
+struct Broken(MemoryStore, Fault, AtomicUsize);
+
+type Found<T> = Result<T, StoreError>;
+
+impl Store for Broken {
+    async fn commit(&self, mut changes: Changes) -> Found<EventNumber> {
+        match self.1 {
+            Fault::ForgetsCommands => changes.command = None,
+            Fault::IgnoresExpectations => changes.expect.clear(),
+            Fault::KeepsWhatIsWiped => changes.wipe = false,
+            Fault::LosesAnEventInFour if self.2.fetch_add(1, Ordering::Relaxed) % 4 == 3 => {
+                drop(changes.events.pop());
+            }
+            _ => {}
+        }
+        self.0.commit(changes).await
+    }
+    async fn command(&self, id: CommandId) -> Found<Option<StoredCommand>> {
+        self.0.command(id).await
+    }
+    async fn person(&self, id: &PersonId) -> Found<Option<Person>> {
+        self.0.person(id).await
+    }
+    async fn people(&self) -> Found<Vec<Person>> {
+        self.0.people().await
+    }
+    async fn story(&self, id: StoryId) -> Found<Option<Story>> {
+        self.0.story(id).await
+    }
+    async fn stories(&self, question: &StoryQuestion) -> Found<Vec<Story>> {
+        let mut question = question.clone();
+        if self.1 == Fault::FindsWordsAnywhere {
+            question.words.iter_mut().for_each(|word| *word = word.chars().skip(1).collect());
+        }
+        let mut stories = self.0.stories(&question).await?;
+        if self.1 == Fault::BreaksTiesByChance {
+            stories.sort_by_key(|story| (std::cmp::Reverse(story.published), story.id));
+        }
+        Ok(stories)
+    }
+    async fn topics(&self) -> Found<Vec<TopicCount>> {
+        self.0.topics().await
+    }
+    async fn share_by_code(&self, code: &Code) -> Found<Option<Share>> {
+        self.0.share_by_code(code).await
+    }
+    async fn shares_of(&self, person: &PersonId, limit: usize) -> Found<Vec<Share>> {
+        if self.1 != Fault::ShowsEverybodysShares {
+            return self.0.shares_of(person, limit).await;
+        }
+        let mut shares = Vec::new();
+        for person in self.0.people().await? {
+            shares.extend(self.0.shares_of(&person.id, limit).await?);
+        }
+        Ok(shares)
+    }
+    async fn clicks(&self, question: &ClickQuestion) -> Found<Vec<ClickCount>> {
+        let mut question = question.clone();
+        if self.1 == Fault::CountsTheEndOfASpan {
+            question.to = question.to.plus(1);
+        }
+        self.0.clicks(&question).await
+    }
+    async fn clicked_shares(&self, from: Instant, to: Instant) -> Found<Vec<ShareFact>> {
+        self.0.clicked_shares(from, to).await
+    }
+    async fn sketches(&self, day: Day, person: Option<&PersonId>) -> Found<Vec<Sketch>> {
+        self.0.sketches(day, person).await
+    }
+    async fn sketch(&self, day: Day, share: ShareId) -> Found<Option<Sketch>> {
+        self.0.sketch(day, share).await
+    }
+    async fn day_keys(&self) -> Found<Vec<DayKey>> {
+        self.0.day_keys().await
+    }
+    async fn publication(&self, name: &str) -> Found<Option<Publication>> {
+        self.0.publication(name).await
+    }
+    async fn events_after(&self, after: EventNumber, limit: usize) -> Found<Vec<Event>> {
+        self.0.events_after(after, limit).await
+    }
+    async fn last_event(&self) -> Found<EventNumber> {
+        self.0.last_event().await
+    }
+}
+
+const FAULTS: [Fault; 8] = [
+    Fault::ForgetsCommands,
+    Fault::IgnoresExpectations,
+    Fault::LosesAnEventInFour,
+    Fault::FindsWordsAnywhere,
+    Fault::BreaksTiesByChance,
+    Fault::CountsTheEndOfASpan,
+    Fault::KeepsWhatIsWiped,
+    Fault::ShowsEverybodysShares,
+];
+
+fn broken(fault: Fault) -> Broken {
+    Broken(MemoryStore::default(), fault, AtomicUsize::new(0))
+}
+
+fn noticed(fault: Fault, report: &Report) -> usize {
+    let failed = report.checks().filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)));
+    let names: Vec<_> = failed.map(|(name, _)| name).collect();
+    println!("{fault:?}: {names:?}");
+    names.len()
+}
+
+#[test]
+fn a_broken_store_breaks_a_promise() {
+    for fault in FAULTS {
+        let report = block_on(conformance::store::run(&broken(fault), seed()));
+        assert!(noticed(fault, &report) > 0, "{fault:?} went unnoticed");
+    }
+}
+
+#[test]
+fn a_programme_over_a_broken_store_does_not_conform() {
+    // In memory every command runs to its end before the next begins, so nobody is ever faster; and a programme
+    // never asks for a span whose end is not in the future.
+    let unseen = [Fault::IgnoresExpectations, Fault::CountsTheEndOfASpan];
+    for fault in FAULTS.into_iter().filter(|fault| !unseen.contains(fault)) {
+        let report = block_on(conformance::run(&Host::new(broken(fault))));
+        assert!(noticed(fault, &report) > 0, "{fault:?} went unnoticed");
+    }
+}

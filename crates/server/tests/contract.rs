@@ -1,0 +1,193 @@
+//! docs/openapi.json says what the server does: the same addresses both ways, and every answer fits its schema.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test may fail as loudly as the test"
+)]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{Client, Folder, Server, config};
+use serde_json::{Value, json};
+use server::routes::ENDPOINTS;
+
+fn document() -> Value {
+    serde_json::from_str(include_str!("../../../docs/openapi.json")).unwrap()
+}
+
+#[test]
+fn the_document_has_every_route_and_no_other() {
+    let document = document();
+    let methods = |(path, item): (&String, &Value)| {
+        let methods: Vec<String> = item.as_object().unwrap().keys().cloned().collect();
+        let path = path.clone();
+        methods.into_iter().map(move |method| format!("{method} {path}"))
+    };
+    let written: BTreeSet<String> = document["paths"].as_object().unwrap().iter().flat_map(methods).collect();
+    let routed: BTreeSet<String> = ENDPOINTS.iter().map(|e| format!("{} {}", e.method, e.path)).collect();
+    assert_eq!(written, routed);
+}
+
+#[test]
+fn every_reference_in_the_document_leads_somewhere() {
+    fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        match value {
+            Value::Object(map) => {
+                found.extend(map.get("$ref").and_then(Value::as_str));
+                map.values().for_each(|value| references(value, found));
+            }
+            Value::Array(list) => list.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = Vec::new();
+    references(&document, &mut found);
+    assert!(found.len() > 50);
+    for reference in found {
+        assert!(document.pointer(&reference[1..]).is_some(), "{reference}");
+    }
+}
+
+/// What is wrong with a value, by the parts of JSON Schema that the document uses. Properties that the schema does
+/// not name are wrong too: the document would be behind.
+fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return faults(root, root.pointer(&reference[1..]).unwrap(), value, at);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        let fitting = choices.iter().filter(|choice| faults(root, choice, value, at).is_empty()).count();
+        return if fitting == 1 {
+            vec![]
+        } else {
+            vec![format!("{at}: fits {fitting} of the choices: {value}")]
+        };
+    }
+    let mut found = Vec::new();
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),
+        _ => vec![],
+    };
+    let is = |name: &&str| match *name {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("{at}: the type {other} is not known here"),
+    };
+    if !types.is_empty() && !types.iter().any(is) {
+        return vec![format!("{at}: is not {types:?}: {value}")];
+    }
+    let listed = schema["enum"].as_array().is_none_or(|words| words.contains(value) || value.is_null());
+    if !listed || schema.get("const").is_some_and(|word| word != value) {
+        found.push(format!("{at}: {value} is not foreseen"));
+    }
+    if let Some(list) = value.as_array() {
+        for (i, item) in list.iter().enumerate() {
+            found.extend(faults(root, &schema["items"], item, &format!("{at}/{i}")));
+        }
+    }
+    if let Some(map) = value.as_object() {
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !map.contains_key(name) {
+                found.push(format!("{at}: {name} is missing"));
+            }
+        }
+        for (name, item) in map {
+            let at = format!("{at}/{name}");
+            match (&schema["properties"][name], &schema["additionalProperties"]) {
+                (Value::Null, Value::Null) if schema["properties"].is_object() => {
+                    found.push(format!("{at}: is not in the document"))
+                }
+                (Value::Null, Value::Null) => {}
+                (Value::Null, rest) => found.extend(faults(root, rest, item, &at)),
+                (schema, _) => found.extend(faults(root, schema, item, &at)),
+            }
+        }
+    }
+    found
+}
+
+#[track_caller]
+fn fits(document: &Value, client: &Client, path: &str, template: &str) {
+    let reply = client.get(path);
+    assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+    let pointer = format!(
+        "/paths/{}/get/responses/200/content/application~1json/schema",
+        template.replace('~', "~0").replace('/', "~1")
+    );
+    let schema = document.pointer(&pointer).unwrap_or_else(|| panic!("{pointer}"));
+    let found = faults(document, schema, &reply.json(), "");
+    assert!(found.is_empty(), "{path}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_answer_fits_its_schema() {
+    let folder = Folder::new();
+    let server = Server::start(config(&folder));
+    let document = document();
+    let nobody = &server.client;
+    let (ambassador, facilitator) = (nobody.enter("demo-ambassador"), nobody.enter("demo-facilitator"));
+    let link = ambassador.share();
+    assert_eq!(nobody.get(&link).status, 302);
+    let story = ambassador.get("/api/v1/stories").json()["items"][0]["id"].as_str().unwrap().to_owned();
+
+    let mut seen = BTreeSet::new();
+    let mut check = |client: &Client, path: &str, template: &'static str| {
+        fits(&document, client, path, template);
+        seen.insert(template);
+    };
+    for template in [
+        "/api/v1/about",
+        "/api/v1/voices",
+        "/api/v1/typology",
+        "/api/v1/openapi.json",
+        "/api/v1/health",
+        "/config.json",
+    ] {
+        check(nobody, template, template);
+    }
+    for template in ["/api/v1/me", "/api/v1/stories", "/api/v1/topics", "/api/v1/shares"] {
+        check(&ambassador, template, template);
+    }
+    check(&ambassador, "/api/v1/stories?text=heat&order=fresh&limit=3", "/api/v1/stories");
+    check(&ambassador, &format!("/api/v1/stories/{story}"), "/api/v1/stories/{id}");
+    for span in ["hour", "day", "weeks"] {
+        check(&ambassador, &format!("/api/v1/reach?span={span}"), "/api/v1/reach");
+    }
+    check(&ambassador, "/api/v1/events?after=0", "/api/v1/events");
+    for template in ["/api/v1/programme/reach", "/api/v1/programme/personas"] {
+        check(&facilitator, template, template);
+    }
+    let gets = ENDPOINTS.iter().filter(|e| e.method == "get").map(|e| e.path);
+    // These three do not answer with JSON; tests of their own look at them.
+    let unseen: Vec<&str> = gets.filter(|path| !seen.contains(path)).collect();
+    assert_eq!(unseen, ["/live", "/r/{code}", "/pictures/{picture}"]);
+
+    let problem = json!({ "$ref": "#/components/schemas/Problem" });
+    for reply in
+        [nobody.get("/api/v1/me"), nobody.get("/api/v1/x"), ambassador.get("/api/v1/stories?limit=x")]
+    {
+        assert!(reply.status >= 400);
+        assert_eq!(reply.header("content-type"), "application/problem+json");
+        assert_eq!(faults(&document, &problem, &reply.json(), ""), Vec::<String>::new());
+    }
+    server.stop();
+}
+
+#[test]
+fn every_program_that_is_left_out_is_explained() {
+    let text = include_str!("../../../docs/COUNTING.md");
+    for part in domain::visit::PREVIEW_AGENTS {
+        assert!(text.contains(&format!("`{part}`")), "docs/COUNTING.md says nothing about {part}");
+    }
+}

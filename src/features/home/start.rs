@@ -1,0 +1,144 @@
+//! Who am I: what this is, what stays private, and whom one can be.
+
+use domain::backend::{DemoRole, DemoVoice};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    boot,
+    i18n::{t, t_with},
+    platform::storage,
+    session::use_session,
+    ui::{
+        icon::Icon,
+        load::{Load, Loading},
+        problem_note::ProblemNote,
+        shell::BrandMark,
+        skeleton::Skeleton,
+    },
+};
+
+/// The screen.
+#[component]
+pub fn Start() -> impl IntoView {
+    let session = use_session();
+    let programme = session.about().programme;
+    let voices = Loading::<Vec<DemoVoice>>::new();
+    let ask = move || voices.fetch(async move { session.backend.get().voices().await });
+    ask();
+    let retry = Callback::new(move |()| {
+        voices.set(Load::Waiting);
+        ask();
+    });
+    let choices = move || match voices.get() {
+        Load::Waiting => view! { <Skeleton boxes=2 lines=0 /> }.into_any(),
+        Load::Failed(problem) => view! { <ProblemNote problem=problem retry=retry /> }.into_any(),
+        Load::Ready(voices) if voices.is_empty() => view! { <p class="lead">{t("start.portal")}</p> }.into_any(),
+        Load::Ready(voices) => view! { <Voices voices=voices /> }.into_any(),
+    };
+    view! {
+        <div class="door">
+            <div class="door-text">
+                <p class="door-brand"><BrandMark />{programme}</p>
+                <h1 id="screen" tabindex="-1">{t("start.title")}</h1>
+                <p class="lead">{t("start.what")}</p>
+                <p class="door-private"><Icon name="lock" /><span>{t("start.private")}</span></p>
+            </div>
+            <div class="door-choices">{choices}</div>
+            <Voicing />
+        </div>
+    }
+}
+
+/// Whom one can be in the demo.
+#[component]
+fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let entering = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None);
+    let enter = Callback::new(move |voice: DemoVoice| {
+        if entering.get_untracked().is_some() {
+            return;
+        }
+        entering.set(Some(voice.id.clone()));
+        failed.set(None);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match session.backend.get().enter(&voice.id).await {
+                Ok(me) => {
+                    storage::set(boot::VOICE, me.person.as_str());
+                    session.me.set(Some(me));
+                    let to = if voice.role == DemoRole::Newcomer { "/quiz" } else { "/stories" };
+                    navigate(to, Default::default());
+                }
+                Err(problem) => {
+                    failed.set(Some(problem));
+                    entering.set(None);
+                }
+            }
+        });
+    });
+    let cards = voices.into_iter().map(|voice| {
+        let (key, icon) = match voice.role {
+            DemoRole::Newcomer => ("newcomer", "quiz"),
+            DemoRole::Ambassador => ("ambassador", "reach"),
+            DemoRole::Facilitator => ("facilitator", "programme"),
+        };
+        let title = if voice.name.is_empty() { t(&format!("start.{key}")) } else {
+            t_with(&format!("start.{key}_named"), &[("name", &voice.name)])
+        };
+        let id = voice.id.clone();
+        let busy = move || entering.with(|entering| entering.as_ref() == Some(&id));
+        view! {
+            <li>
+                <button type="button" class="voice" aria-busy=move || busy().then_some("true")
+                    data-voice=key on:click=move |_| enter.run(voice.clone())>
+                    <Icon name=icon />
+                    <span class="voice-words">
+                        <strong>{title}</strong>
+                        <span class="muted">{t(&format!("start.{key}_text"))}</span>
+                    </span>
+                    <Icon name="forward" />
+                </button>
+            </li>
+        }
+    }).collect_view();
+    view! {
+        <h2 class="door-ask">{t("start.who")}</h2>
+        {move || failed.get().map(|problem| view! { <ProblemNote problem=problem /> })}
+        <ul role="list" class="voices">{cards}</ul>
+        <p class="small muted">{t("start.demo")}</p>
+    }
+}
+
+/// Ten voices of one piece: a wave for each persona, in its hue.
+#[component]
+fn Voicing() -> impl IntoView {
+    const HUES: [&str; 10] = [
+        "messenger", "reporter", "expert", "liker", "explainer", "curator", "fact-checker", "helper", "scout", "insider",
+    ];
+    let lines = HUES.into_iter().enumerate().map(|(i, hue)| {
+        let i = i as f64;
+        let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * (i * 1.7).sin(), 150.0 + 22.0 * i, i * 0.9);
+        view! { <path class=format!("hue-{hue}") d=path /> }
+    }).collect_view();
+    view! {
+        <svg class="voicing" viewBox="0 0 1200 240" preserveAspectRatio="none" aria-hidden="true" fill="none">
+            {lines}
+        </svg>
+    }
+}
+
+/// A sine around `middle` whose swing grows from nothing, `length` units a period, as a line over 1200 units.
+fn wave(middle: f64, swing: f64, length: f64, phase: f64) -> String {
+    let point = |x: f64| {
+        let grown = (x / 1200.0 * std::f64::consts::PI).sin();
+        middle + swing * (0.25 + 1.6 * grown) * (x / length * std::f64::consts::TAU + phase).sin()
+    };
+    (0..=100).map(|step| f64::from(step) * 12.0).fold(String::new(), |mut path, x| {
+        path.push_str(&format!("{}{x:.0} {:.1}", if path.is_empty() { "M" } else { "L" }, point(x)));
+        path
+    })
+}

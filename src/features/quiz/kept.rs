@@ -1,0 +1,55 @@
+//! What survives a reload: the answers, the seed that chooses the questions, and the id under which they are given.
+
+use domain::{
+    ids::{CommandId, PersonId},
+    ports::Random,
+    quiz::Answer,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::platform::{ports::BrowserRandom, storage};
+
+/// A quiz as it is kept on this device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Whose answers these are: somebody else at the same device begins afresh.
+    person: PersonId,
+    /// What the choice among equally good questions follows.
+    pub seed: u64,
+    /// The answers so far, oldest first.
+    pub answers: Vec<Answer>,
+    /// The id under which the answers are given: once, whatever happens to the page.
+    pub command: Option<CommandId>,
+}
+
+fn name(pack_hash: &str) -> String {
+    format!("quiz.{pack_hash}")
+}
+
+impl Kept {
+    /// Nothing answered yet.
+    pub fn fresh(person: PersonId) -> Self {
+        let mut seed = [0; 8];
+        BrowserRandom.fill(&mut seed);
+        Self { person, seed: u64::from_le_bytes(seed), answers: Vec::new(), command: None }
+    }
+
+    /// What this person answered of exactly this pack; none if nothing is kept or it cannot be read any more.
+    pub fn read(person: &PersonId, pack_hash: &str) -> Option<Self> {
+        let kept: Self = serde_json::from_str(&storage::get(&name(pack_hash))?).ok()?;
+        (kept.person == *person).then_some(kept)
+    }
+
+    /// Keeps it, over whatever was kept of this pack.
+    pub fn write(&self, pack_hash: &str) {
+        // These plain types always become JSON.
+        if let Ok(json) = serde_json::to_string(self) {
+            storage::set(&name(pack_hash), &json);
+        }
+    }
+
+    /// Forgets it: the answers have arrived, or are no longer wanted.
+    pub fn forget(pack_hash: &str) {
+        storage::remove(&name(pack_hash));
+    }
+}

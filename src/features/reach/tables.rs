@@ -1,0 +1,104 @@
+//! The same figures as tables: by share, by network, in time.
+
+use domain::reach::{MyReach, ShareClicks};
+use leptos::prelude::*;
+
+use super::chart::bucket_name;
+use crate::{
+    i18n::{self, number, t},
+    platform::ports,
+    routes,
+};
+
+/// Clicks of each share, newest first.
+#[component]
+pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
+    let shares = move || mine.with(|mine| mine.as_ref().map(|mine| mine.shares.clone()).unwrap_or_default());
+    let clicks = move |row: &ShareClicks| {
+        let share = row.share;
+        move || mine.with(|mine| {
+            let shares = mine.iter().flat_map(|mine| &mine.shares);
+            shares.into_iter().find(|row| row.share == share).map_or(0, |row| row.clicks)
+        })
+    };
+    let none = move || shares().is_empty();
+    view! {
+        <section class="stack is-tight" aria-labelledby="by-share">
+            <h2 id="by-share">{t("reach.by_share")}</h2>
+            {move || none().then(|| view! { <p class="muted">{t("reach.by_share.none")}</p> })}
+            <div class="scroll-x" tabindex="0" role="region" aria-labelledby="by-share" hidden=none>
+                <table class="reach-shares">
+                    <thead><tr>
+                        <th scope="col">{t("reach.story")}</th>
+                        <th scope="col">{t("reach.network")}</th>
+                        <th scope="col">{t("reach.shared")}</th>
+                        <th scope="col" class="is-number">{t("reach.clicks")}</th>
+                    </tr></thead>
+                    <tbody>
+                        <For each=shares key=|row| row.share let:row>
+                            <tr data-share=row.share.to_string() data-row="share">
+                                <th scope="row"><a href=routes::story(row.story) dir="auto">{row.title.clone()}</a></th>
+                                <td>{t(&format!("network.{}", row.network.name()))}</td>
+                                <td>{i18n::ago(row.at, ports::now())}</td>
+                                <td class="is-number figure" data-clicks="">{
+                                    let clicks = clicks(&row);
+                                    move || number(clicks())
+                                }</td>
+                            </tr>
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// Clicks of each network, most first.
+#[component]
+pub fn NetworksList(mine: Memo<Option<MyReach>>) -> impl IntoView {
+    let networks = Memo::new(move |_| mine.with(|mine| mine.as_ref().map(|mine| mine.networks.clone()).unwrap_or_default()));
+    let rows = move || networks.get().into_iter().map(|row| view! {
+        <div data-network=row.network.name()>
+            <dt>{t(&format!("network.{}", row.network.name()))}</dt>
+            <dd class="figure">{number(row.clicks)}</dd>
+        </div>
+    }).collect_view();
+    move || (!networks.with(Vec::is_empty)).then(|| view! {
+        <section class="stack is-tight" aria-labelledby="by-network">
+            <h2 id="by-network">{t("reach.by_network")}</h2>
+            <dl class="reach-networks">{rows}</dl>
+        </section>
+    })
+}
+
+/// The picture as a table, folded away.
+#[component]
+pub fn BucketsTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
+    let rows = move || mine.with(|mine| {
+        let Some(mine) = mine else { return Vec::new() };
+        let named = mine.series.counts.iter().enumerate().map(|(index, clicks)| (index, bucket_name(mine, index), *clicks));
+        // The present first: it is what one looks for.
+        named.rev().collect::<Vec<_>>()
+    });
+    view! {
+        <details class="reach-buckets">
+            <summary>{t("reach.table")}</summary>
+            <div class="scroll-y" tabindex="0" role="region" aria-label=t("reach.table")>
+                <table>
+                    <thead><tr>
+                        <th scope="col">{t("reach.when")}</th>
+                        <th scope="col" class="is-number">{t("reach.clicks")}</th>
+                    </tr></thead>
+                    <tbody>
+                        {move || rows().into_iter().map(|(index, name, clicks)| view! {
+                            <tr data-row="bucket" data-bucket=index.to_string()>
+                                <th scope="row">{name}</th>
+                                <td class="is-number figure">{number(clicks)}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

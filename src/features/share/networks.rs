@@ -1,0 +1,131 @@
+//! Where to share: each network with its count, its link and what became of the share there.
+
+use domain::network::Network;
+use leptos::prelude::*;
+
+use super::{
+    draft::Standing,
+    link::{length, limit, practice_link},
+    sheet::Sheet,
+};
+use crate::{
+    i18n::{self, number, t, t_with},
+    platform::{device, ports},
+    session::use_session,
+    ui::{icon::Icon, problem_note::ProblemNote},
+};
+
+/// All networks this device can use.
+#[component]
+pub fn Networks(sheet: Sheet) -> impl IntoView {
+    let usable = |network: &Network| *network != Network::Device || device::can_share();
+    let rows = Network::ALL.into_iter().filter(usable).map(|network| view! { <Row network=network sheet=sheet /> });
+    view! {
+        <section class="stack is-tight" aria-labelledby="networks-title">
+            <h2 id="networks-title">{t("share.where")}</h2>
+            <p class="small muted">{t("share.where.hint")}</p>
+            <ul class="networks" role="list">{rows.collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Row(network: Network, sheet: Sheet) -> impl IntoView {
+    let session = use_session();
+    let name = t(&format!("network.{}", network.name()));
+    let standing = Memo::new(move |_| sheet.attempt(network).standing);
+    let mine = move || sheet.problem.get().filter(|(of, _)| *of == network).map(|(_, problem)| problem);
+    let address = move || {
+        let id = sheet.attempt(network).id;
+        let about = session.about();
+        match practice_link(&about, id) {
+            Some(practice) => view! {
+                <a class="small" href=practice target="_blank" rel="noopener">{t("share.practice_link")}</a>
+            }.into_any(),
+            None => {
+                let link = sheet.link(network);
+                let short = link.split_once("://").map_or(link.clone(), |(_, rest)| rest.to_owned());
+                view! { <code class="small muted network-link" dir="ltr" data-link=link.clone()>{short}</code> }.into_any()
+            }
+        }
+    };
+    view! {
+        <li class="network" data-network=network.name()>
+            <Icon name=icon(network) />
+            <div class="network-words">
+                <p><strong>{name.clone()}</strong></p>
+                <Count network=network sheet=sheet />
+                {address}
+            </div>
+            <Press network=network sheet=sheet standing=standing name=name />
+            {move || mine().map(|problem| view! { <div class="network-note"><ProblemNote problem=problem /></div> })}
+        </li>
+    }
+}
+
+/// The button, or that it was done.
+#[component]
+fn Press(network: Network, sheet: Sheet, standing: Memo<Standing>, name: String) -> impl IntoView {
+    move || {
+        let (press, again) = (t_with("share.on", &[("network", &name)]), t_with("share.again_on", &[("network", &name)]));
+        match standing.get() {
+            Standing::Shared(at) => view! {
+                <div class="network-done">
+                    <p class="badge is-good" data-shared=network.name()>
+                        <Icon name="check" />
+                        {t_with("share.shared", &[("ago", &i18n::ago(at, ports::now()))])}
+                    </p>
+                    <button type="button" class="button is-quiet" aria-label=again on:click=move |_| sheet.again(network)>
+                        {t("share.again")}
+                    </button>
+                </div>
+            }.into_any(),
+            Standing::Waiting => view! {
+                <div class="network-done">
+                    <p class="badge is-notice"><Icon name="outbox" />{t("share.waiting.short")}</p>
+                    <button type="button" class="button is-quiet" aria-label=press on:click=move |_| sheet.press(network)>
+                        {t("share.open_again")}
+                    </button>
+                </div>
+            }.into_any(),
+            Standing::Ready => view! {
+                <button type="button" class="button" aria-label=press on:click=move |_| sheet.press(network)>
+                    {t("share.press")}
+                </button>
+            }.into_any(),
+        }
+    }
+}
+
+/// How long the post gets, where that matters; else what happens to the text.
+#[component]
+fn Count(network: Network, sheet: Sheet) -> impl IntoView {
+    move || {
+        let length = sheet.draft.with(|draft| length(network, &draft.caption, &sheet.link(network)));
+        let carried = t(&format!("share.arrives.{}", network.name()));
+        match limit(network) {
+            Some(limit) if length > limit => view! {
+                <p class="small network-long">
+                    {t_with("share.too_long", &[("over", &number((length - limit) as u64)), ("limit", &number(limit as u64))])}
+                </p>
+            }.into_any(),
+            Some(limit) => {
+                let count = [("n", number(length as u64)), ("limit", number(limit as u64))];
+                let count: Vec<(&str, &str)> = count.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                view! { <p class="small muted figure">{carried}" "{t_with("share.count", &count)}</p> }.into_any()
+            }
+            None => view! { <p class="small muted">{carried}</p> }.into_any(),
+        }
+    }
+}
+
+/// The icon that stands for a network; no brand's own sign.
+pub fn icon(network: Network) -> &'static str {
+    match network {
+        Network::LinkedIn => "people",
+        Network::X => "share",
+        Network::WhatsApp => "chat",
+        Network::Email => "mail",
+        Network::Device => "device",
+    }
+}

@@ -1,0 +1,238 @@
+//! The state of a share sheet: words, shares, and what happens when a network is pressed.
+
+use domain::{
+    command::{CommandBody, Receipt},
+    intent::{Intent, intent},
+    network::Network,
+    problem::{Problem, ProblemKind},
+    story::Story,
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    draft::{self, Attempt, Draft, Standing},
+    link::link,
+};
+use crate::{
+    i18n::{t, t_with},
+    platform::{clipboard, device, ports},
+    session::Session,
+    ui::announce::announce,
+};
+
+/// What is left to do after a network was pressed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStep {
+    /// Which network.
+    pub network: Network,
+    /// How it is opened, and the whole text.
+    pub intent: Intent,
+    /// Whether it was opened already.
+    pub opened: bool,
+}
+
+/// A share sheet.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    /// The words and the shares.
+    pub draft: RwSignal<Draft>,
+    /// What is being shared.
+    pub story: StoredValue<Story>,
+    /// Why the last share was refused.
+    pub problem: RwSignal<Option<(Network, Problem)>>,
+    /// What is left to do.
+    pub next: RwSignal<Option<NextStep>>,
+    /// Whether that is on the screen.
+    pub next_open: RwSignal<bool>,
+    /// Whether the text was copied; none while nobody tried.
+    pub copied: RwSignal<Option<bool>>,
+    session: Session,
+    name: StoredValue<String>,
+}
+
+impl Sheet {
+    /// The sheet for a story, as it was left.
+    pub fn new(session: Session, story: Story) -> Self {
+        let person = session.me.with_untracked(|me| me.as_ref().map(|me| me.person.clone()));
+        let name = draft::name(person.as_ref(), story.id);
+        let sheet = Self {
+            draft: RwSignal::new(draft::load(&name)),
+            story: StoredValue::new(story),
+            problem: RwSignal::new(None),
+            next: RwSignal::new(None),
+            next_open: RwSignal::new(false),
+            copied: RwSignal::new(None),
+            session,
+            name: StoredValue::new(name),
+        };
+        Effect::new(move |_| {
+            session.live.mine.track();
+            sheet.look();
+        });
+        sheet
+    }
+
+    /// Takes other words.
+    pub fn write(self, caption: String) {
+        self.change(|draft| draft.caption = caption);
+    }
+
+    fn change(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        self.name.with_value(|name| self.draft.with_untracked(|draft| draft::save(name, draft)));
+    }
+
+    /// The share on this network, tracked.
+    pub fn attempt(self, network: Network) -> Attempt {
+        self.draft.with(|draft| draft.attempts.get(&network).copied()).unwrap_or_else(Attempt::new)
+    }
+
+    /// The link of the share on this network, tracked.
+    pub fn link(self, network: Network) -> String {
+        let attempt = self.attempt(network);
+        self.story.with_value(|story| link(&self.session.about(), story, network, attempt.id))
+    }
+
+    /// How the network would be opened now, tracked.
+    pub fn intent(self, network: Network) -> Intent {
+        let (link, caption) = (self.link(network), self.draft.with(|draft| draft.caption.clone()));
+        self.story.with_value(|story| intent(network, &story.title, &caption, &link))
+    }
+
+    /// Shares on this network: records it, copies what the network would not take, and opens it or says why not.
+    /// Must follow a click directly.
+    pub fn press(self, network: Network) {
+        self.hear_other_tabs();
+        let attempt = untrack(|| self.attempt(network));
+        if matches!(attempt.standing, Standing::Shared(_)) {
+            return;
+        }
+        self.problem.set(None);
+        self.copied.set(None);
+        let intent = untrack(|| self.intent(network));
+        let opens = self.session.about().opens_networks;
+        let caption = self.draft.with_untracked(|draft| draft.caption.trim().to_owned());
+        if network == Network::Device && opens {
+            // Only the device knows whether something was chosen in its menu.
+            self.share_by_device(move || self.record(network, attempt, caption));
+            return;
+        }
+        if !intent.carries_text || !opens {
+            self.copy(intent.text.clone());
+        }
+        let opened = opens && intent.href.as_deref().is_some_and(device::open);
+        let done = opened && intent.carries_text;
+        self.next.set(Some(NextStep { network, intent, opened }));
+        self.next_open.set(!done);
+        self.record(network, attempt, caption);
+    }
+
+    /// Opens the device's share menu and, if something was chosen, goes on. Must follow a click directly.
+    pub fn share_by_device(self, chosen: impl FnOnce() + 'static) {
+        let (caption, link) =
+            untrack(|| (self.draft.with(|draft| draft.caption.trim().to_owned()), self.link(Network::Device)));
+        let title = self.story.with_value(|story| story.title.clone());
+        spawn_local(async move {
+            if device::share(&title, &caption, &link).await {
+                chosen();
+            }
+        });
+    }
+
+    /// Copies a text and remembers whether it worked.
+    pub fn copy(self, text: String) {
+        spawn_local(async move {
+            let copied = clipboard::copy(&text).await;
+            if self.copied.try_set(Some(copied)).is_none() && copied {
+                announce(t("share.copied"));
+            }
+        });
+    }
+
+    /// Makes room for another share of the same story on the same network.
+    pub fn again(self, network: Network) {
+        self.change(|draft| {
+            draft.attempts.insert(network, Attempt::new());
+        });
+    }
+
+    fn record(self, network: Network, attempt: Attempt, caption: String) {
+        let body = CommandBody::RecordShare { story: self.story.with_value(|story| story.id), network, caption };
+        spawn_local(async move {
+            let outcome = self.session.submit_as(attempt.id, body).await;
+            let there = t(&format!("network.{}", network.name()));
+            match outcome {
+                Ok(Receipt::Applied { .. }) => {
+                    self.stand(network, attempt, Standing::Shared(ports::now()));
+                    announce(t_with("share.said.shared", &[("network", &there)]));
+                }
+                Ok(Receipt::Queued) => {
+                    self.stand(network, attempt, Standing::Waiting);
+                    announce(t("share.waiting"));
+                }
+                // Another tab was faster, with other words: it is recorded, once.
+                Ok(Receipt::Refused { problem }) if problem.kind == ProblemKind::Conflict => {
+                    self.session.backend.dismiss(attempt.id).await;
+                    self.stand(network, attempt, Standing::Shared(ports::now()));
+                    self.look();
+                }
+                Ok(Receipt::Refused { problem }) => {
+                    self.session.backend.dismiss(attempt.id).await;
+                    self.again_if(network, attempt);
+                    let _ = self.problem.try_set(Some((network, problem)));
+                }
+                Err(problem) => drop(self.problem.try_set(Some((network, problem)))),
+            }
+        });
+    }
+
+    fn stand(self, network: Network, attempt: Attempt, standing: Standing) {
+        self.replace(network, attempt, Attempt { standing, ..attempt });
+    }
+
+    fn again_if(self, network: Network, attempt: Attempt) {
+        self.replace(network, attempt, Attempt::new());
+    }
+
+    /// Puts `new` where `old` is, if that has not become another share meanwhile.
+    fn replace(self, network: Network, old: Attempt, new: Attempt) {
+        if self.draft.try_with_untracked(|_| ()).is_none() {
+            // The screen is gone; what was recorded is found again when it comes back.
+            return;
+        }
+        self.change(|draft| {
+            if let Some(attempt) = draft.attempts.get_mut(&network).filter(|attempt| attempt.id == old.id) {
+                *attempt = new;
+            }
+        });
+    }
+
+    /// Takes over what other tabs did to the shares; the words stay those of this tab.
+    fn hear_other_tabs(self) {
+        let theirs = self.name.with_value(|name| draft::load(name));
+        if self.draft.with_untracked(|mine| mine.attempts != theirs.attempts) {
+            self.draft.update(|mine| mine.attempts = theirs.attempts);
+        }
+    }
+
+    /// Finds the shares that were recorded meanwhile: by another tab, or sent from this device later.
+    fn look(self) {
+        spawn_local(async move {
+            let Ok(shares) = self.session.backend.get().shares().await else { return };
+            if self.draft.try_with_untracked(|_| ()).is_none() {
+                return;
+            }
+            self.hear_other_tabs();
+            let mine = self.draft.get_untracked();
+            for (network, attempt) in mine.attempts {
+                if let Some(share) = shares.iter().find(|share| share.id == attempt.id) {
+                    let standing = Standing::Shared(share.at);
+                    if standing != attempt.standing {
+                        self.stand(network, attempt, standing);
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+// What people do in the app, as steps that several tests take.
+import assert from 'node:assert/strict';
+
+/** Enters the demo as `newcomer`, `ambassador` or `facilitator`. */
+export const enter = async (page, url, voice) => {
+  await page.goto(url);
+  await page.locator(`[data-voice=${voice}]`).click();
+};
+
+/** Takes the whole quiz by keyboard, leaning towards the first choice; ends on the result. */
+export const takeQuiz = async (page) => {
+  await page.waitForURL('**/quiz');
+  await page.getByRole('button', { name: /begin|start/i }).click();
+  for (let asked = 0; asked < 26; asked += 1) {
+    const heading = page.locator('.quiz #screen, .result #screen, .me #screen');
+    await heading.first().waitFor();
+    if (page.url().endsWith('/me')) return asked;
+    const before = await page.evaluate(() => document.querySelector('.choices')?.textContent ?? '');
+    const game = (await page.locator('.quiz-steps').count()) > 0;
+    await page.keyboard.press(game ? '1' : String(1 + ((asked * 2) % 3)));
+    if (game) {
+      await page.locator('.choice.is-chosen').waitFor();
+      await page.keyboard.press('3');
+    }
+    await page.waitForFunction(
+      (old) => location.pathname.endsWith('/me') || (document.querySelector('.choices')?.textContent ?? old) !== old,
+      before,
+    );
+  }
+  assert.fail('the quiz has no end');
+};
+
+/** Opens the share sheet of the first story that `matching` finds. */
+export const openShareSheet = async (page, url) => {
+  await page.goto(`${url}stories`);
+  await page.locator('main a[href*="/stories/"]').first().click();
+  await page.locator('a[href$="/share"]').first().click();
+  await page.locator('#caption').waitFor();
+};
+
+/** Shares on `network` with `caption`, pressing the button twice as impatient people do; closes the next step. */
+export const share = async (page, network, caption) => {
+  await page.locator('#caption').fill(caption);
+  const row = page.locator(`[data-network=${network}]`);
+  const button = row.locator('button').last();
+  await button.dispatchEvent('click');
+  await button.dispatchEvent('click');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await dialog.locator('.dialog-actions .is-primary').click();
+  await page.locator(`[data-shared=${network}]`).waitFor();
+};
+
+/** What the reach screen shows just now: the figure, the newest share's clicks, and the pixels of the last bucket. */
+export const shown = (page) =>
+  page.evaluate(() => {
+    const digits = (element) => Number((element?.textContent ?? '').replace(/\D/g, '') || '0');
+    const canvas = document.querySelector('canvas[data-chart="reach-live"]');
+    const width = Math.max(8, Math.floor(canvas.width / 24));
+    const pixels = canvas.getContext('2d').getImageData(canvas.width - width, 0, width, canvas.height).data;
+    let hash = 0;
+    for (const value of pixels) hash = (Math.imul(hash, 31) + value) | 0;
+    return {
+      figure: digits(document.querySelector('[data-figure="clicks"]')),
+      row: digits(document.querySelector('tr[data-share] [data-clicks]')),
+      pixels: hash,
+    };
+  });
