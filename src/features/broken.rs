@@ -16,7 +16,9 @@ use crate::{
 pub fn Broken(error: BootError) -> impl IntoView {
     theme::apply();
     let (cause, place, detail) = match error {
-        BootError::Config(ConfigError::Unreachable(said)) => ("config_unreachable", page::url("config.json"), said),
+        BootError::Config(ConfigError::Unreachable(said)) => {
+            ("config_unreachable", page::url("config.json"), said)
+        }
         BootError::Config(ConfigError::Wrong(said)) => ("config_wrong", page::url("config.json"), said),
         BootError::Backend(place, problem) => ("backend", place, problem.to_string()),
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::theme::ThemeChoice;
 use crate::{
-    i18n::t,
+    i18n::{t, t_with},
     routes,
     session::use_session,
 };
@@ -14,7 +14,13 @@ use crate::{
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let last = (words.len() > 1).then(|| words.last()).flatten();
-    words.first().into_iter().chain(last).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    words
+        .first()
+        .into_iter()
+        .chain(last)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// The name, or what somebody without one is called.
@@ -27,12 +33,13 @@ pub fn called(name: &str) -> String {
 pub fn Account() -> impl IntoView {
     let session = use_session();
     let name = move || session.me.with(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
+    let letters = move || initials(&called(&name()));
     let role = move || if session.is_facilitator() { t("role.facilitator") } else { t("role.ambassador") };
     let about = session.about();
     let may_change = about.demo && about.capabilities.contains(&Capability::Door);
     view! {
-        <button type="button" class="avatar" popovertarget="account" aria-label=t("account.open")>
-            {move || initials(&called(&name()))}
+        <button type="button" class="avatar" popovertarget="account" aria-label=move || t_with("account.open", &[("initials", &letters())])>
+            {letters}
         </button>
         <div id="account" popover="auto" class="popover">
             <div>

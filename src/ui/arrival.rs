@@ -16,6 +16,22 @@ fn heading() -> Option<HtmlElement> {
     document().get_element_by_id(HEADING).and_then(|heading| heading.dyn_into().ok())
 }
 
+/// Focuses without scrolling: going back returns to where one was on the page, going on begins at the top anyway.
+fn focus(heading: &HtmlElement) {
+    let calmly = FocusOptions::new();
+    calmly.set_prevent_scroll(true);
+    // A heading that cannot be focused is still read out.
+    let _ = heading.focus_with_options(&calmly);
+}
+
+/// Begins at the top of the screen and at its heading, where the same screen shows something new.
+pub fn begin_anew() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(heading) = heading() {
+        focus(&heading);
+    }
+}
+
 /// Follows the screens for as long as the shell lives. `programme` ends every title.
 pub fn follow(programme: String) {
     let pathname = use_location().pathname;
@@ -34,11 +50,7 @@ pub fn follow(programme: String) {
         }
         if awaited.get_value() {
             awaited.set_value(false);
-            let calmly = FocusOptions::new();
-            // Going back returns to where one was on the page; going on begins at the top anyway.
-            calmly.set_prevent_scroll(true);
-            // A heading that cannot be focused is still read out.
-            let _ = heading.focus_with_options(&calmly);
+            focus(&heading);
             announce(name);
         }
     };

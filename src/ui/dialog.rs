@@ -42,9 +42,7 @@ pub fn Dialog(
             open.set(false);
         }
     };
-    let content = move || {
-        open.get().then(|| view! { <div class="dialog-body">{children()}</div> })
-    };
+    let content = move || open.get().then(|| view! { <div class="dialog-body">{children()}</div> });
     view! {
         <dialog node_ref=dialog class="dialog" class:is-sheet=sheet aria-labelledby=labelled
             on:close=move |_| open.set(false) on:mousedown=beside>

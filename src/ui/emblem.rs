@@ -18,11 +18,17 @@ fn wave_of(emblem: &str) -> Wave {
         // A line that carries on, past the rim.
         "messenger" => wave("M2 12.5C5 5.5 8 5.5 10.5 12s5 6.5 7.5 0c1.2-3 2.8-4.5 5.2-5", ""),
         // An aperture: the line opens around what is seen.
-        "reporter" => wave("M2 12h2.5c4-6.5 11-6.5 15 0H22M4.5 12c4 6.5 11 6.5 15 0", "M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z"),
+        "reporter" => wave(
+            "M2 12h2.5c4-6.5 11-6.5 15 0H22M4.5 12c4 6.5 11 6.5 15 0",
+            "M12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z",
+        ),
         // One deep crest.
         "expert" => wave("M3 15.5h3.5c3.2 0 2.8-10.5 5.5-10.5s2.3 10.5 5.5 10.5H21", ""),
         // An echo: the same wave, again and fainter.
-        "liker" => wave("M2.8 9C6 4.5 9 4.5 12 9s6 4.5 9.2 0", "M3.2 13.5c3-4 5.8-4 8.8 0s5.8 4 8.8 0M5 17.7c2.5-3.2 4.6-3.2 7 0s4.5 3.2 7 0"),
+        "liker" => wave(
+            "M2.8 9C6 4.5 9 4.5 12 9s6 4.5 9.2 0",
+            "M3.2 13.5c3-4 5.8-4 8.8 0s5.8 4 8.8 0M5 17.7c2.5-3.2 4.6-3.2 7 0s4.5 3.2 7 0",
+        ),
         // A knot that opens into a straight line.
         "explainer" => wave("M2 14.5c4 2.5 11 1 11-4.5 0-4-5.5-4-5.5 0 0 4.5 5 5 14.5 3", ""),
         // A gathering: many come in, one goes out.

@@ -16,7 +16,9 @@ pub fn LiveBadge() -> impl IntoView {
     let words = move || match state.get() {
         LiveState::Live => t("live.live"),
         LiveState::CatchingUp => t("live.catching_up"),
-        LiveState::OfflineSince(since) => t_with("live.offline", &[("time", &i18n::moment(since, Moment::Time))]),
+        LiveState::OfflineSince(since) => {
+            t_with("live.offline", &[("time", &i18n::moment(since, Moment::Time))])
+        }
     };
     // Being cut off and being back are said; the start is not, nobody has waited for it.
     Effect::new(move |before: Option<LiveState>| {

@@ -2,7 +2,7 @@
 
 pub mod account;
 pub mod announce;
-mod arrival;
+pub mod arrival;
 pub mod chart;
 mod demo;
 pub mod dialog;

@@ -16,11 +16,16 @@ pub fn ProblemNote(
     #[prop(optional, into)]
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let said = move |part: &str| problem.with(|problem| t(&format!("problem.{}.{part}", problem.kind.name())));
+    let said =
+        move |part: &str| problem.with(|problem| t(&format!("problem.{}.{part}", problem.kind.name())));
     let fields = move || {
-        problem.with(|problem| problem.fields.clone()).into_iter().map(|field| {
-            view! { <li><code>{field.pointer}</code>" "{field.reason}</li> }
-        }).collect_view()
+        problem
+            .with(|problem| problem.fields.clone())
+            .into_iter()
+            .map(|field| {
+                view! { <li><code>{field.pointer}</code>" "{field.reason}</li> }
+            })
+            .collect_view()
     };
     view! {
         <div class="note is-problem" role="alert">

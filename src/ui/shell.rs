@@ -1,7 +1,10 @@
 //! The frame around every screen: a header, the ways to the screens, and what is said aloud.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use super::{
     account::Account, announce, arrival, demo::DemoChip, icon::Icon, live_badge::LiveBadge,
@@ -99,17 +102,21 @@ fn Navigation(path: Memo<String>) -> impl IntoView {
     let session = use_session();
     let ways = move || {
         let facilitator = session.is_facilitator();
-        SCREENS.into_iter().filter(|(_, _, _, only)| facilitator || !only).map(|(to, key, icon, _)| {
-            let here = move || path.with(|path| path == to || path.starts_with(&format!("{to}/")));
-            view! {
-                <li>
-                    <a href=routes::to(to) aria-current=move || here().then_some("page")>
-                        <Icon name=icon />
-                        <span>{t(key)}</span>
-                    </a>
-                </li>
-            }
-        }).collect_view()
+        SCREENS
+            .into_iter()
+            .filter(|(_, _, _, only)| facilitator || !only)
+            .map(|(to, key, icon, _)| {
+                let here = move || path.with(|path| path == to || path.starts_with(&format!("{to}/")));
+                view! {
+                    <li>
+                        <a href=routes::to(to) aria-current=move || here().then_some("page")>
+                            <Icon name=icon />
+                            <span>{t(key)}</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view()
     };
     view! {
         <nav class="ways" aria-label=t("shell.ways")>

@@ -9,7 +9,9 @@ use crate::{i18n::t, platform::storage};
 const THEME: &str = "theme";
 
 fn kept() -> String {
-    storage::get(THEME).filter(|theme| theme == "light" || theme == "dark").unwrap_or_else(|| "system".to_owned())
+    storage::get(THEME)
+        .filter(|theme| theme == "light" || theme == "dark")
+        .unwrap_or_else(|| "system".to_owned())
 }
 
 /// Gives the page the theme that was chosen last.
@@ -34,9 +36,8 @@ pub fn ThemeChoice(
         static CHOSEN: ArcRwSignal<String> = ArcRwSignal::new(kept());
     }
     let chosen = RwSignal::from(CHOSEN.with(Clone::clone));
-    let options = ["system", "light", "dark"]
-        .map(|theme| (theme.to_owned(), t(&format!("theme.{theme}"))))
-        .to_vec();
+    let options =
+        ["system", "light", "dark"].map(|theme| (theme.to_owned(), t(&format!("theme.{theme}")))).to_vec();
     let choose = move |theme: String| {
         storage::set(THEME, &theme);
         apply();

@@ -1,6 +1,6 @@
 //! Stories: the things an ambassador can share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -153,7 +153,10 @@ impl NewStory {
     }
 
     /// The story this becomes when added `now`.
-    pub fn into_story(self, now: Instant) -> Story {
+    pub fn into_story(mut self, now: Instant) -> Story {
+        // A topic named twice is one topic.
+        let mut seen = BTreeSet::new();
+        self.topics.retain(|topic| seen.insert(topic.clone()));
         Story {
             id: StoryId::of_entry(&self.feed, &self.guid),
             title: self.title.trim().to_owned(),

@@ -25,7 +25,7 @@ pub fn AddStories() -> impl IntoView {
         open.set(true);
     };
     view! {
-        <p><button type="button" class="button" on:click=show><Icon name="plus" />{t("import.open")}</button></p>
+        <p class="gallery-add"><button type="button" class="button" on:click=show><Icon name="plus" />{t("import.open")}</button></p>
         <Dialog open=open title=t("import.title")>
             {move || if session.about().takes_feeds {
                 view! { <Steps import=import open=open /> }.into_any()

@@ -40,7 +40,7 @@ impl List {
             list.shown.set(Load::Ready(left));
         }
         Effect::new(move |before: Option<()>| {
-            asked.track();
+            asked.with(|_| ());
             if before.is_some() || !came_back {
                 list.fetch(before.is_some());
             }

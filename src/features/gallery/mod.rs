@@ -14,4 +14,4 @@ mod story;
 
 pub use page::Gallery;
 pub use picture::StoryPicture;
-pub use story::{StoryPage, story_of_address};
+pub use story::{StoryPage, Untold, story_of_address};

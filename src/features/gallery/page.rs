@@ -86,7 +86,7 @@ fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
 #[component]
 fn Nothing(asked: Memo<Asked>) -> impl IntoView {
     let asking = ask();
-    if asked.with(Asked::narrows) {
+    if asked.with_untracked(Asked::narrows) {
         let order = asked.with_untracked(|asked| asked.order);
         let clear = move |_| asking(Asked { order, ..Asked::default() });
         view! {
@@ -111,7 +111,7 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
         });
     };
     view! {
-        <ul class="story-grid" role="list" on:click=|_| kept::keep_scroll()>
+        <ul class="story-grid" role="list" on:click=|_| kept::mark()>
             <For each=move || shown().map(|shown| shown.items).unwrap_or_default()
                 key=|story| (story.id, story.version) let:story>
                 <li><StoryCard story=story pack=pack by_fit=by_fit /></li>

@@ -1,6 +1,6 @@
 //! A story's own page.
 
-use domain::{ids::StoryId, problem::Problem, story::Story};
+use domain::{ids::StoryId, problem::{Problem, ProblemKind}, story::Story};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -27,7 +27,7 @@ pub fn story_of_address() -> (Memo<Load<Story>>, Callback<()>) {
         None => story.set(Load::Failed(Problem::not_found("story"))),
     };
     Effect::new(move |_| {
-        id.track();
+        id.get();
         session.live.stories.track();
         fetch();
     });
@@ -48,11 +48,27 @@ pub fn StoryPage() -> impl IntoView {
             {move || match story.get() {
                 // The heading comes with the story: until then the focus waits for it.
                 Load::Waiting => view! { <Skeleton boxes=1 lines=5 /> }.into_any(),
-                Load::Failed(problem) => view! {
-                    <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
-                    <ProblemNote problem=problem retry=retry />
-                }.into_any(),
+                Load::Failed(problem) => view! { <Untold problem=problem retry=retry /> }.into_any(),
                 Load::Ready(story) => view! { <Told story=story /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Why there is no story to show. Trying again helps against everything but its being gone.
+#[component]
+pub fn Untold(problem: Problem, retry: Callback<()>) -> impl IntoView {
+    let gone = problem.kind == ProblemKind::NotFound;
+    view! {
+        <div class="stack">
+            <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
+            {if gone {
+                view! {
+                    <p>{t("story.gone")}</p>
+                    <p><a class="button" href=routes::to("/stories")>{t("story.back")}</a></p>
+                }.into_any()
+            } else {
+                view! { <ProblemNote problem=problem retry=retry /> }.into_any()
             }}
         </div>
     }
@@ -75,7 +91,7 @@ fn Told(story: Story) -> impl IntoView {
             <StoryPicture story=story.clone() lazy=false />
             <div class="stack">
                 <p class="small muted">{kind_and_topic(&story)}</p>
-                <h1 id="screen" tabindex="-1" lang=lang.clone() dir="auto">{story.title.clone()}</h1>
+                <h1 id="screen" tabindex="-1" lang=lang.clone()><bdi>{story.title.clone()}</bdi></h1>
                 <p class="small muted" title=i18n::moment(story.published, Moment::Full)>{source_and_age(&story)}</p>
                 <div class="stack is-tight lead" lang=lang>{summary}</div>
                 <div class="row story-actions">

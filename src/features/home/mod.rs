@@ -3,6 +3,7 @@
 mod practice;
 mod start;
 
+use domain::reach::Measure;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -18,7 +19,8 @@ use crate::session::use_session;
 pub fn Home() -> impl IntoView {
     let session = use_session();
     let code = use_query_map().get_untracked().get("practice");
-    if let Some(code) = code {
+    // Elsewhere tracked links are real and lead past the app.
+    if let (Some(code), Measure::Practice) = (code, session.about().tracked_links) {
         return view! { <practice::Practice code=code /> }.into_any();
     }
     if session.me.with_untracked(Option::is_none) {

@@ -44,7 +44,8 @@ pub fn Practice(code: String) -> impl IntoView {
                     <Icon name="check" />
                     <p>{t(said)}</p>
                 </div>
-            }.into_any()
+            }
+            .into_any()
         }
     };
     view! {

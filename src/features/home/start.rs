@@ -34,7 +34,9 @@ pub fn Start() -> impl IntoView {
     let choices = move || match voices.get() {
         Load::Waiting => view! { <Skeleton boxes=2 lines=0 /> }.into_any(),
         Load::Failed(problem) => view! { <ProblemNote problem=problem retry=retry /> }.into_any(),
-        Load::Ready(voices) if voices.is_empty() => view! { <p class="lead">{t("start.portal")}</p> }.into_any(),
+        Load::Ready(voices) if voices.is_empty() => {
+            view! { <p class="lead">{t("start.portal")}</p> }.into_any()
+        }
         Load::Ready(voices) => view! { <Voices voices=voices /> }.into_any(),
     };
     view! {
@@ -80,31 +82,36 @@ fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
             }
         });
     });
-    let cards = voices.into_iter().map(|voice| {
-        let (key, icon) = match voice.role {
-            DemoRole::Newcomer => ("newcomer", "quiz"),
-            DemoRole::Ambassador => ("ambassador", "reach"),
-            DemoRole::Facilitator => ("facilitator", "programme"),
-        };
-        let title = if voice.name.is_empty() { t(&format!("start.{key}")) } else {
-            t_with(&format!("start.{key}_named"), &[("name", &voice.name)])
-        };
-        let id = voice.id.clone();
-        let busy = move || entering.with(|entering| entering.as_ref() == Some(&id));
-        view! {
-            <li>
-                <button type="button" class="voice" aria-busy=move || busy().then_some("true")
-                    data-voice=key on:click=move |_| enter.run(voice.clone())>
-                    <Icon name=icon />
-                    <span class="voice-words">
-                        <strong>{title}</strong>
-                        <span class="muted">{t(&format!("start.{key}_text"))}</span>
-                    </span>
-                    <Icon name="forward" />
-                </button>
-            </li>
-        }
-    }).collect_view();
+    let cards = voices
+        .into_iter()
+        .map(|voice| {
+            let (key, icon) = match voice.role {
+                DemoRole::Newcomer => ("newcomer", "quiz"),
+                DemoRole::Ambassador => ("ambassador", "reach"),
+                DemoRole::Facilitator => ("facilitator", "programme"),
+            };
+            let title = if voice.name.is_empty() {
+                t(&format!("start.{key}"))
+            } else {
+                t_with(&format!("start.{key}_named"), &[("name", &voice.name)])
+            };
+            let id = voice.id.clone();
+            let busy = move || entering.with(|entering| entering.as_ref() == Some(&id));
+            view! {
+                <li>
+                    <button type="button" class="voice" aria-busy=move || busy().then_some("true")
+                        data-voice=key on:click=move |_| enter.run(voice.clone())>
+                        <Icon name=icon />
+                        <span class="voice-words">
+                            <strong>{title}</strong>
+                            <span class="muted">{t(&format!("start.{key}_text"))}</span>
+                        </span>
+                        <Icon name="forward" />
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
         <h2 class="door-ask">{t("start.who")}</h2>
         {move || failed.get().map(|problem| view! { <ProblemNote problem=problem /> })}
@@ -117,13 +124,26 @@ fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
 #[component]
 fn Voicing() -> impl IntoView {
     const HUES: [&str; 10] = [
-        "messenger", "reporter", "expert", "liker", "explainer", "curator", "fact-checker", "helper", "scout", "insider",
+        "messenger",
+        "reporter",
+        "expert",
+        "liker",
+        "explainer",
+        "curator",
+        "fact-checker",
+        "helper",
+        "scout",
+        "insider",
     ];
-    let lines = HUES.into_iter().enumerate().map(|(i, hue)| {
-        let i = i as f64;
-        let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * (i * 1.7).sin(), 150.0 + 22.0 * i, i * 0.9);
-        view! { <path class=format!("hue-{hue}") d=path /> }
-    }).collect_view();
+    let lines = HUES
+        .into_iter()
+        .enumerate()
+        .map(|(i, hue)| {
+            let i = i as f64;
+            let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * (i * 1.7).sin(), 150.0 + 22.0 * i, i * 0.9);
+            view! { <path class=format!("hue-{hue}") d=path /> }
+        })
+        .collect_view();
     view! {
         <svg class="voicing" viewBox="0 0 1200 240" preserveAspectRatio="none" aria-hidden="true" fill="none">
             {lines}
@@ -137,7 +157,7 @@ fn wave(middle: f64, swing: f64, length: f64, phase: f64) -> String {
         let grown = (x / 1200.0 * std::f64::consts::PI).sin();
         middle + swing * (0.25 + 1.6 * grown) * (x / length * std::f64::consts::TAU + phase).sin()
     };
-    (0..=100).map(|step| f64::from(step) * 12.0).fold(String::new(), |mut path, x| {
+    (0..=200).map(|step| f64::from(step) * 6.0).fold(String::new(), |mut path, x| {
         path.push_str(&format!("{}{x:.0} {:.1}", if path.is_empty() { "M" } else { "L" }, point(x)));
         path
     })

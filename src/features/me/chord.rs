@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use super::words;
 use crate::{
     i18n::{language, t_with},
-    ui::{chart::{ChartCanvas, colour}, emblem::hue_class},
+    ui::{
+        chart::{ChartCanvas, colour},
+        emblem::hue_class,
+    },
 };
 
 /// How long the picture takes to arrive, milliseconds.

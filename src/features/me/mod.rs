@@ -54,11 +54,13 @@ pub fn MeScreen() -> impl IntoView {
         (Some(_), Load::Waiting) => view! {
             <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
             <Skeleton boxes=2 lines=4 />
-        }.into_any(),
+        }
+        .into_any(),
         (Some(_), Load::Failed(problem)) => view! {
             <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
             <ProblemNote problem=problem retry=retry />
-        }.into_any(),
+        }
+        .into_any(),
         (Some(quiz), Load::Ready(pack)) => {
             let taken = t_with("me.taken", &[("date", &moment(quiz.at, Moment::Date))]);
             view! {
@@ -67,7 +69,8 @@ pub fn MeScreen() -> impl IntoView {
                     <p class="muted">{taken}</p>
                     <a class="button" href=routes::to("/quiz")><Icon name="refresh" />{t("me.retake")}</a>
                 </div>
-            }.into_any()
+            }
+            .into_any()
         }
     };
     view! {
@@ -92,14 +95,18 @@ fn NoQuiz() -> impl IntoView {
 /// Name, roles, what stays private, the theme.
 #[component]
 fn About(me: Me) -> impl IntoView {
-    let roles = me.roles.iter().map(|role| {
-        let key = match role {
-            Role::Ambassador => "role.ambassador",
-            Role::Facilitator => "role.facilitator",
-            Role::Administrator => "role.administrator",
-        };
-        view! { <li class="badge">{t(key)}</li> }
-    }).collect_view();
+    let roles = me
+        .roles
+        .iter()
+        .map(|role| {
+            let key = match role {
+                Role::Ambassador => "role.ambassador",
+                Role::Facilitator => "role.facilitator",
+                Role::Administrator => "role.administrator",
+            };
+            view! { <li class="badge">{t(key)}</li> }
+        })
+        .collect_view();
     view! {
         <section class="me-about" aria-labelledby="me-about">
             <div class="stack is-tight">

@@ -42,7 +42,8 @@ pub fn ResultView(pack: Arc<Pack>, verdict: Verdict, answers: Vec<Answer>) -> im
 fn named_view(persona: &Persona, blend: &Blend) -> impl IntoView + use<> {
     let (standing, probability) = words::standing(blend);
     let strong = blend.standing <= domain::quiz::Standing::CoPrimary;
-    let sure = t_with("me.sure", &[("likely", &words::likely(probability)), ("percent", &percent(probability))]);
+    let sure =
+        t_with("me.sure", &[("likely", &words::likely(probability)), ("percent", &percent(probability))]);
     view! {
         <li class:is-first=strong>
             <Emblem persona=persona.icon.clone() size=if strong { 56 } else { 40 } strong=strong />
@@ -81,39 +82,51 @@ fn persona_view(persona: &Persona) -> impl IntoView + use<> {
 
 /// The answers that moved the first place most.
 fn why(pack: &Pack, verdict: &Verdict, answers: &[Answer]) -> impl IntoView + use<> {
-    let reasons = verdict.reasons.iter().filter_map(|reason| {
-        let answer = answers.iter().find(|answer| answer.question == reason.question)?;
-        let said = words::answer(pack, answer)?;
-        let (icon, spoke) = if reason.shift > 0.0 { ("plus", "me.spoke_for") } else { ("minus", "me.spoke_against") };
-        Some(view! {
-            <li><Icon name=icon /><div><p>{said}</p><p class="small muted">{t(spoke)}</p></div></li>
+    let reasons = verdict
+        .reasons
+        .iter()
+        .filter_map(|reason| {
+            let answer = answers.iter().find(|answer| answer.question == reason.question)?;
+            let said = words::answer(pack, answer)?;
+            let (icon, spoke) =
+                if reason.shift > 0.0 { ("plus", "me.spoke_for") } else { ("minus", "me.spoke_against") };
+            Some(view! {
+                <li><Icon name=icon /><div><p>{said}</p><p class="small muted">{t(spoke)}</p></div></li>
+            })
         })
-    }).collect::<Vec<_>>();
+        .collect::<Vec<_>>();
     let count = t_n("me.from_answers", verdict.scored as u64, &[]);
-    (!reasons.is_empty()).then(|| view! {
-        <section class="result-why" aria-labelledby="result-why">
-            <h2 id="result-why">{t("me.why")}</h2>
-            <p class="muted">{count}</p>
-            <ul role="list">{reasons}</ul>
-        </section>
+    (!reasons.is_empty()).then(|| {
+        view! {
+            <section class="result-why" aria-labelledby="result-why">
+                <h2 id="result-why">{t("me.why")}</h2>
+                <p class="muted">{count}</p>
+                <ul role="list">{reasons}</ul>
+            </section>
+        }
     })
 }
 
 /// The picture's figures.
 fn table(pack: &Pack, verdict: &Verdict) -> impl IntoView + use<> {
-    let rows = verdict.blend.iter().map(|blend| {
-        let (standing, _) = words::standing(blend);
-        let band = t_with("me.band", &[("low", &words::score(blend.low)), ("high", &words::score(blend.high))]);
-        view! {
-            <tr>
-                <th scope="row">{words::persona_name(pack, &blend.persona)}</th>
-                <td>{standing}</td>
-                <td>{words::score(blend.mean)}</td>
-                <td>{band}</td>
-                <td>{percent(blend.first)}</td>
-            </tr>
-        }
-    }).collect_view();
+    let rows = verdict
+        .blend
+        .iter()
+        .map(|blend| {
+            let (standing, _) = words::standing(blend);
+            let band =
+                t_with("me.band", &[("low", &words::score(blend.low)), ("high", &words::score(blend.high))]);
+            view! {
+                <tr>
+                    <th scope="row">{words::persona_name(pack, &blend.persona)}</th>
+                    <td>{standing}</td>
+                    <td>{words::score(blend.mean)}</td>
+                    <td>{band}</td>
+                    <td>{percent(blend.first)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
         <details>
             <summary>{t("me.table")}</summary>

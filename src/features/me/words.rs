@@ -6,7 +6,9 @@ use crate::i18n::{language, t, t_with};
 
 /// The name of a persona.
 pub fn persona_name(pack: &Pack, id: &str) -> String {
-    pack.persona(id).map(|persona| text(&persona.name, &language()).to_owned()).unwrap_or_else(|| id.to_owned())
+    pack.persona(id)
+        .map(|persona| text(&persona.name, &language()).to_owned())
+        .unwrap_or_else(|| id.to_owned())
 }
 
 /// "Mostly Messenger, and also Explainer".
@@ -31,9 +33,7 @@ pub fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
-        [start @ .., last] => {
-            t_with("list.and", &[("start", &start.join(&t("list.comma"))), ("last", last)])
-        }
+        [start @ .., last] => t_with("list.and", &[("start", &start.join(&t("list.comma"))), ("last", last)]),
     }
 }
 

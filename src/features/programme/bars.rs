@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::names::{group_name, ranked, value_text};
 use crate::{
-    i18n::t,
+    i18n::{number, t, t_with},
     ui::{chart::ChartCanvas, emblem::Emblem},
 };
 use domain::quiz::Pack;
@@ -35,7 +35,7 @@ pub fn RankedBars(
     let cells = ranked(&cells);
     let bars = cells.iter().map(|cell| Bar {
         label: group_name(grouping, &cell.name, &pack),
-        text: value_text(cell.value, group),
+        text: cell.value.map_or_else(|| t_with("programme.withheld.short", &[("group", &number(group as u64))]), number),
         value: cell.value,
         range: None,
     });

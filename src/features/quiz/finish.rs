@@ -34,20 +34,22 @@ pub fn Finish(taking: Taking) -> impl IntoView {
             navigate("/me", NavigateOptions { replace: true, ..Default::default() });
         }
     });
-    let failed = move |problem, retry: bool| view! {
-        <div class="quiz-card stack">
-            <h1 id="screen" tabindex="-1">{t("quiz.not_kept")}</h1>
-            <p>{t("quiz.answers_kept")}</p>
-            {if retry {
-                view! { <ProblemNote problem=problem retry=Callback::new(move |()| give()) /> }.into_any()
-            } else {
-                view! { <ProblemNote problem=problem /> }.into_any()
-            }}
-            <div class="row">
-                <button type="button" class="button" on:click=move |_| taking.back()>{t("quiz.last_again")}</button>
-                <button type="button" class="button" on:click=move |_| taking.restart()>{t("quiz.restart")}</button>
+    let failed = move |problem, retry: bool| {
+        view! {
+            <div class="quiz-card stack">
+                <h1 id="screen" tabindex="-1">{t("quiz.not_kept")}</h1>
+                <p>{t("quiz.answers_kept")}</p>
+                {if retry {
+                    view! { <ProblemNote problem=problem retry=Callback::new(move |()| give()) /> }.into_any()
+                } else {
+                    view! { <ProblemNote problem=problem /> }.into_any()
+                }}
+                <div class="row">
+                    <button type="button" class="button" on:click=move |_| taking.back()>{t("quiz.last_again")}</button>
+                    <button type="button" class="button" on:click=move |_| taking.restart()>{t("quiz.restart")}</button>
+                </div>
             </div>
-        </div>
+        }
     };
     move || match given.get() {
         Load::Waiting | Load::Ready(Receipt::Applied { .. }) => view! {
@@ -55,7 +57,8 @@ pub fn Finish(taking: Taking) -> impl IntoView {
                 <h1 id="screen" tabindex="-1">{t("quiz.giving")}</h1>
                 <Skeleton boxes=1 lines=3 />
             </div>
-        }.into_any(),
+        }
+        .into_any(),
         Load::Failed(problem) => failed(problem, true).into_any(),
         Load::Ready(Receipt::Refused { problem }) => failed(problem, false).into_any(),
         Load::Ready(Receipt::Queued) => view! {
@@ -69,7 +72,8 @@ pub fn Finish(taking: Taking) -> impl IntoView {
                 </div>
                 <ResultView pack=taking.pack() verdict=taking.verdict() answers=taking.answers() />
             </div>
-        }.into_any(),
+        }
+        .into_any(),
     }
 }
 

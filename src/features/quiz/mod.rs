@@ -8,7 +8,11 @@ mod taking;
 
 use std::sync::Arc;
 
-use domain::{person::Me, problem::{Problem, ProblemKind}, quiz::Pack};
+use domain::{
+    person::Me,
+    problem::{Problem, ProblemKind},
+    quiz::Pack,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -42,14 +46,18 @@ pub fn QuizScreen() -> impl IntoView {
         loaded.set(Load::Waiting);
         load();
     });
-    let waiting = || view! {
-        <div class="quiz-card"><h1 id="screen" tabindex="-1">{t("quiz.title")}</h1><Skeleton lines=4 /></div>
+    let waiting = || {
+        view! {
+            <div class="quiz-card"><h1 id="screen" tabindex="-1">{t("quiz.title")}</h1><Skeleton lines=4 /></div>
+        }
     };
-    let failed = move |problem: Problem| view! {
-        <div class="quiz-card">
-            <h1 id="screen" tabindex="-1">{t("quiz.title")}</h1>
-            <ProblemNote problem=problem retry=retry />
-        </div>
+    let failed = move |problem: Problem| {
+        view! {
+            <div class="quiz-card">
+                <h1 id="screen" tabindex="-1">{t("quiz.title")}</h1>
+                <ProblemNote problem=problem retry=retry />
+            </div>
+        }
     };
     move || match loaded.get() {
         Load::Waiting => waiting().into_any(),
@@ -66,7 +74,9 @@ pub fn QuizScreen() -> impl IntoView {
 fn Stages(taking: Taking, again: bool) -> impl IntoView {
     move || match taking.stage.get() {
         Stage::Start => view! { <Beginning taking again /> }.into_any(),
-        Stage::Asking(question, progress) => view! { <question::Asked taking question progress /> }.into_any(),
+        Stage::Asking(question, progress) => {
+            view! { <question::Asked taking question progress /> }.into_any()
+        }
         Stage::Done => view! { <finish::Finish taking /> }.into_any(),
     }
 }

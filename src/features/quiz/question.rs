@@ -9,14 +9,15 @@ use super::{
 };
 use crate::{
     i18n::{language, t},
-    platform::page,
     routes,
-    ui::{announce::announce, icon::Icon},
+    ui::{announce::announce, arrival, icon::Icon},
 };
 
 /// The words of a statement; empty if the pack lost it.
 pub fn words(pack: &Pack, statement: &str) -> String {
-    pack.statement(statement).map(|statement| text(&statement.text, &language()).to_owned()).unwrap_or_default()
+    pack.statement(statement)
+        .map(|statement| text(&statement.text, &language()).to_owned())
+        .unwrap_or_default()
 }
 
 /// A question with its answers, the way back, the way past, the way out.
@@ -33,7 +34,7 @@ pub fn Asked(taking: Taking, question: Question, progress: Progress) -> impl Int
     let offered: Vec<(String, String)> =
         question.statements.iter().map(|id| (id.clone(), words(&pack, id))).collect();
     // Whoever answers by ear or by keys goes on from the question, not from the top of the page.
-    Effect::new(move |_| page::focus("screen"));
+    Effect::new(move |_| arrival::begin_anew());
     announce(said(progress));
     let given = taking.before.get_untracked().filter(|answer| answer.question == question.id);
     let given = given.map(|answer| answer.response);
@@ -107,7 +108,10 @@ fn BestWorst(taking: Taking, label: String, offered: Vec<(String, String)>) -> i
     let choices = Signal::derive(move || {
         let best = best.get();
         let mark = |id: &String| (best.as_ref() == Some(id)).then(|| t("quiz.most"));
-        offered.iter().map(|(id, words)| Choice { id: id.clone(), words: words.clone(), mark: mark(id) }).collect()
+        offered
+            .iter()
+            .map(|(id, words)| Choice { id: id.clone(), words: words.clone(), mark: mark(id) })
+            .collect()
     });
     let choose = move |id: String| match best.get_untracked() {
         None => {

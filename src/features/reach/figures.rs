@@ -14,7 +14,8 @@ pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
     let practice = Memo::new(move |_| mine.with(|mine| mine.as_ref().is_some_and(|mine| mine.measure == Measure::Practice)));
     let words = move || mine.with(|mine| mine.as_ref().map(in_words)).unwrap_or_default();
     let clicks = move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.clicks));
-    let ever = move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.clicks_ever));
+    // Said only where it says something more.
+    let ever = move || mine.with(|mine| mine.as_ref().filter(|mine| mine.clicks_ever != mine.clicks).map(|mine| mine.clicks_ever));
     let visitors = move || mine.with(|mine| mine.as_ref().and_then(|mine| mine.visitors_today)).map(|day| day.about);
     view! {
         <p class="reach-words lead" role="status">{words}</p>
@@ -32,10 +33,12 @@ pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
                     <dd class="figure" data-figure="visitors">{t_n("reach.about", about, &[])}</dd>
                 </div>
             })}
-            <div>
-                <dt>{t("reach.figure.ever")}</dt>
-                <dd class="figure" data-figure="ever">{move || number(ever())}</dd>
-            </div>
+            {move || ever().map(|ever| view! {
+                <div>
+                    <dt>{t("reach.figure.ever")}</dt>
+                    <dd class="figure" data-figure="ever">{number(ever)}</dd>
+                </div>
+            })}
         </dl>
         {move || visitors().is_some().then(|| view! { <p class="small muted">{t("reach.visitors.why")}</p> })}
     }

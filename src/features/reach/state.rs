@@ -62,7 +62,7 @@ impl Reach {
             asking: StoredValue::new((false, false)),
         };
         Effect::new(move |_| {
-            span.track();
+            span.get();
             session.live.mine.track();
             reach.read();
         });

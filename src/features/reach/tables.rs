@@ -5,10 +5,13 @@ use leptos::prelude::*;
 
 use super::chart::bucket_name;
 use crate::{
-    i18n::{self, number, t},
+    i18n::{self, number, t, t_n},
     platform::ports,
     routes,
 };
+
+/// How many shares are listed at first.
+const FIRST: usize = 8;
 
 /// Clicks of each share, newest first.
 #[component]
@@ -22,24 +25,33 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
         })
     };
     let none = move || shares().is_empty();
+    let all = RwSignal::new(false);
+    let listed = move || {
+        let count = if all.get() { usize::MAX } else { FIRST };
+        shares().into_iter().take(count).collect::<Vec<_>>()
+    };
+    let more = move || (!all.get() && shares().len() > FIRST).then(|| shares().len());
     view! {
         <section class="stack is-tight" aria-labelledby="by-share">
             <h2 id="by-share">{t("reach.by_share")}</h2>
             {move || none().then(|| view! { <p class="muted">{t("reach.by_share.none")}</p> })}
-            <div class="scroll-x" tabindex="0" role="region" aria-labelledby="by-share" hidden=none>
+            <div class="scroll-x" hidden=none>
                 <table class="reach-shares">
                     <thead><tr>
                         <th scope="col">{t("reach.story")}</th>
-                        <th scope="col">{t("reach.network")}</th>
-                        <th scope="col">{t("reach.shared")}</th>
+                        <th scope="col" class="only-wide">{t("reach.network")}</th>
+                        <th scope="col" class="only-wide">{t("reach.shared")}</th>
                         <th scope="col" class="is-number">{t("reach.clicks")}</th>
                     </tr></thead>
                     <tbody>
-                        <For each=shares key=|row| row.share let:row>
-                            <tr data-share=row.share.to_string() data-row="share">
-                                <th scope="row"><a href=routes::story(row.story) dir="auto">{row.title.clone()}</a></th>
-                                <td>{t(&format!("network.{}", row.network.name()))}</td>
-                                <td>{i18n::ago(row.at, ports::now())}</td>
+                        <For each=listed key=|row| row.share let:row>
+                            <tr data-share=row.share.to_string() data-code=row.code.to_string() data-row="share">
+                                <th scope="row">
+                                    <a href=routes::story(row.story) dir="auto">{row.title.clone()}</a>
+                                    <span class="only-narrow small muted">{network(&row)}" · "{i18n::ago(row.at, ports::now())}</span>
+                                </th>
+                                <td class="only-wide">{network(&row)}</td>
+                                <td class="only-wide">{i18n::ago(row.at, ports::now())}</td>
                                 <td class="is-number figure" data-clicks="">{
                                     let clicks = clicks(&row);
                                     move || number(clicks())
@@ -49,8 +61,17 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            {move || more().map(|count| view! {
+                <p><button type="button" class="button" on:click=move |_| all.set(true)>
+                    {t_n("reach.by_share.all", count as u64, &[])}
+                </button></p>
+            })}
         </section>
     }
+}
+
+fn network(row: &ShareClicks) -> String {
+    t(&format!("network.{}", row.network.name()))
 }
 
 /// Clicks of each network, most first.

@@ -63,37 +63,43 @@ fn Row(network: Network, sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// The button, or that it was done.
+/// What became of the share, and the button. It is one button all the time, so that the focus stays on it.
 #[component]
 fn Press(network: Network, sheet: Sheet, standing: Memo<Standing>, name: String) -> impl IntoView {
-    move || {
-        let (press, again) = (t_with("share.on", &[("network", &name)]), t_with("share.again_on", &[("network", &name)]));
-        match standing.get() {
-            Standing::Shared(at) => view! {
-                <div class="network-done">
-                    <p class="badge is-good" data-shared=network.name()>
-                        <Icon name="check" />
-                        {t_with("share.shared", &[("ago", &i18n::ago(at, ports::now()))])}
-                    </p>
-                    <button type="button" class="button is-quiet" aria-label=again on:click=move |_| sheet.again(network)>
-                        {t("share.again")}
-                    </button>
-                </div>
-            }.into_any(),
-            Standing::Waiting => view! {
-                <div class="network-done">
-                    <p class="badge is-notice"><Icon name="outbox" />{t("share.waiting.short")}</p>
-                    <button type="button" class="button is-quiet" aria-label=press on:click=move |_| sheet.press(network)>
-                        {t("share.open_again")}
-                    </button>
-                </div>
-            }.into_any(),
-            Standing::Ready => view! {
-                <button type="button" class="button" aria-label=press on:click=move |_| sheet.press(network)>
-                    {t("share.press")}
-                </button>
-            }.into_any(),
-        }
+    let state = move || match standing.get() {
+        Standing::Ready => ().into_any(),
+        Standing::Waiting => view! {
+            <p class="badge is-notice"><Icon name="outbox" />{t("share.waiting.short")}</p>
+        }.into_any(),
+        Standing::Shared(at) => view! {
+            <p class="badge is-good" data-shared=network.name()>
+                <Icon name="check" />
+                {t_with("share.shared", &[("ago", &i18n::ago(at, ports::now()))])}
+            </p>
+        }.into_any(),
+    };
+    let words = move |key: &str| t_with(key, &[("network", &name)]);
+    let label = move || words(match standing.get() {
+        Standing::Ready => "share.on",
+        Standing::Waiting => "share.open_again_on",
+        Standing::Shared(_) => "share.again_on",
+    });
+    let press = move |_| match standing.get_untracked() {
+        Standing::Shared(_) => sheet.again(network),
+        Standing::Ready | Standing::Waiting => sheet.press(network),
+    };
+    view! {
+        <div class="network-press">
+            {state}
+            <button type="button" class="button" class:is-quiet=move || standing.get() != Standing::Ready
+                aria-label=label on:click=press>
+                {move || t(match standing.get() {
+                    Standing::Ready => "share.press",
+                    Standing::Waiting => "share.open_again",
+                    Standing::Shared(_) => "share.again",
+                })}
+            </button>
+        </div>
     }
 }
 
@@ -103,7 +109,9 @@ fn Count(network: Network, sheet: Sheet) -> impl IntoView {
     move || {
         let length = sheet.draft.with(|draft| length(network, &draft.caption, &sheet.link(network)));
         let carried = t(&format!("share.arrives.{}", network.name()));
-        match limit(network) {
+        // Before the first word there is nothing to count.
+        let begun = sheet.draft.with(|draft| !draft.caption.trim().is_empty());
+        match limit(network).filter(|_| begun) {
             Some(limit) if length > limit => view! {
                 <p class="small network-long">
                     {t_with("share.too_long", &[("over", &number((length - limit) as u64)), ("limit", &number(limit as u64))])}
@@ -112,7 +120,7 @@ fn Count(network: Network, sheet: Sheet) -> impl IntoView {
             Some(limit) => {
                 let count = [("n", number(length as u64)), ("limit", number(limit as u64))];
                 let count: Vec<(&str, &str)> = count.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                view! { <p class="small muted figure">{carried}" "{t_with("share.count", &count)}</p> }.into_any()
+                view! { <p class="small muted figure">{carried}<br />{t_with("share.count", &count)}</p> }.into_any()
             }
             None => view! { <p class="small muted">{carried}</p> }.into_any(),
         }
@@ -122,7 +130,7 @@ fn Count(network: Network, sheet: Sheet) -> impl IntoView {
 /// The icon that stands for a network; no brand's own sign.
 pub fn icon(network: Network) -> &'static str {
     match network {
-        Network::LinkedIn => "people",
+        Network::LinkedIn => "programme",
         Network::X => "share",
         Network::WhatsApp => "chat",
         Network::Email => "mail",

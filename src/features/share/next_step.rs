@@ -35,9 +35,9 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
     let NextStep { network, intent, opened } = next;
     let demo = use_session().about().demo;
     let copying = intent.text.clone();
-    let words = t(&format!("network.{}", network.name()));
     let why = if demo { "share.why.demo" } else { "share.why.loopback" };
-    let why = (!opened).then(|| t_with(why, &[("network", &words)]));
+    let app = t(&format!("share.app.{}", network.name()));
+    let why = (!opened).then(|| t_with(why, &[("app", &app)]));
     let anyway = match (&intent.href, opened) {
         (Some(href), _) => view! {
             <a class="button" href=href.clone() target="_blank" rel="noopener noreferrer">
@@ -55,7 +55,7 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
     };
     let address = intent.href.clone().map(|href| view! {
         <div class="field">
-            <span class="label">{t_with("share.next.address", &[("network", &words)])}</span>
+            <span class="label">{t_with("share.next.address", &[("app", &app)])}</span>
             <code class="intent-address" dir="ltr" data-intent=network.name()>{href}</code>
         </div>
     });

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{compose::Compose, networks::Networks, next_step::NextStepDialog, sheet::Sheet};
 use crate::{
-    features::gallery::{StoryPicture, story_of_address},
+    features::gallery::{StoryPicture, Untold, story_of_address},
     i18n::t,
     routes,
     session::use_session,
-    ui::{icon::Icon, load::Load, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{icon::Icon, load::Load, skeleton::Skeleton},
 };
 
 /// A story, one's own words for it, and where they go.
@@ -23,14 +23,12 @@ pub fn ShareScreen() -> impl IntoView {
         Load::Ready(story) => (2, Some(story.id)),
     });
     move || {
-        state.track();
+        // Read, not only tracked: what was never read is never told that something changed.
+        state.get();
         match story.get_untracked() {
             Load::Waiting => view! { <div class="share-sheet"><Skeleton boxes=1 lines=4 /></div> }.into_any(),
             Load::Failed(problem) => view! {
-                <div class="share-sheet">
-                    <h1 id="screen" tabindex="-1">{t("share.title")}</h1>
-                    <ProblemNote problem=problem retry=retry />
-                </div>
+                <div class="share-sheet"><Untold problem=problem retry=retry /></div>
             }.into_any(),
             Load::Ready(story) => view! { <Sheeted story=story /> }.into_any(),
         }
@@ -52,7 +50,7 @@ fn Sheeted(story: Story) -> impl IntoView {
             <a class="share-story" href=routes::story(story.id)>
                 <StoryPicture story=story.clone() lazy=false />
                 <span>
-                    <strong dir="auto">{story.title.clone()}</strong>
+                    <strong><bdi>{story.title.clone()}</bdi></strong>
                     <span class="small muted">{story.source.clone()}</span>
                 </span>
             </a>
