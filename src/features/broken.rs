@@ -31,7 +31,7 @@ pub fn Broken(error: BootError) -> impl IntoView {
     view! {
         <main id="main" class="broken">
             <div class="stack door-narrow">
-                <p class="door-brand"><BrandMark />"Polyphony"</p>
+                <p class="door-brand"><BrandMark />{t("app.name")}</p>
                 <h1 id="screen" tabindex="-1">{said("title")}</h1>
                 <p class="lead">{said("text")}</p>
                 <dl class="broken-facts">

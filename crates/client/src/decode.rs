@@ -12,12 +12,16 @@ const QUOTED: usize = 40;
 /// It goes through text because only a text has places: values carry neither line nor path.
 pub fn decode<T: DeserializeOwned>(question: &str, value: &Value) -> Result<T, Problem> {
     let text = value.to_string();
-    serde_json::from_str(&text).map_err(|error| {
-        // serde_json counts bytes from 1; the text has one line.
-        let near = around(&text, error.column().saturating_sub(1));
-        let detail = format!("the answer to {question} does not fit the contract: {error}, near “{near}”");
-        Problem::new(ProblemKind::Garbled, detail)
-    })
+    serde_json::from_str(&text).map_err(|error| unfit(question, &text, &error))
+}
+
+/// Apart from [`decode`], of which there is one for each type: this need be there once.
+#[inline(never)]
+fn unfit(question: &str, text: &str, error: &serde_json::Error) -> Problem {
+    // serde_json counts bytes from 1; the text has one line.
+    let near = around(text, error.column().saturating_sub(1));
+    let detail = format!("the answer to {question} does not fit the contract: {error}, near “{near}”");
+    Problem::new(ProblemKind::Garbled, detail)
 }
 
 /// The characters around byte `at`.

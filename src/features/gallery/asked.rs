@@ -2,7 +2,10 @@
 
 use domain::story::{StoryCursor, StoryFilter, StoryOrder};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use web_sys::UrlSearchParams;
 
 use crate::routes;
@@ -28,7 +31,11 @@ impl Asked {
         Self {
             text: query.get("q").unwrap_or_default(),
             topic: query.get("topic").filter(|topic| !topic.is_empty()),
-            order: if query.get("order").as_deref() == Some("fresh") { StoryOrder::Fresh } else { StoryOrder::Fit },
+            order: if query.get("order").as_deref() == Some("fresh") {
+                StoryOrder::Fresh
+            } else {
+                StoryOrder::Fit
+            },
         }
     }
 
@@ -53,7 +60,13 @@ impl Asked {
 
     /// The question for the page after `cursor`.
     pub fn filter(&self, cursor: Option<StoryCursor>) -> StoryFilter {
-        StoryFilter { text: self.text.clone(), topic: self.topic.clone(), order: self.order, cursor, limit: 0 }
+        StoryFilter {
+            text: self.text.clone(),
+            topic: self.topic.clone(),
+            order: self.order,
+            cursor,
+            limit: 0,
+        }
     }
 
     /// Whether anything narrows the gallery.
@@ -76,7 +89,8 @@ pub fn asked() -> Memo<Asked> {
 pub fn ask() -> impl Fn(Asked) + Clone + 'static {
     let navigate = use_navigate();
     move |asked: Asked| {
-        let options = NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+        let options =
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
         navigate(&asked.href(), options);
     }
 }

@@ -27,12 +27,15 @@ pub fn StoryCard(
     let me = use_session().me;
     let kind = story.kind;
     let why = move || {
-        let fitting = pack.get().filter(|_| by_fit.get()).and_then(|pack| me.with(|me| fit(kind, me.as_ref(), &pack)));
-        fitting.map(|fit| view! {
-            <p class="story-fit small">
-                <Emblem persona=fit.icon.clone() />
-                {t_with("gallery.fits", &[("persona", &fit.name)])}
-            </p>
+        let fitting =
+            pack.get().filter(|_| by_fit.get()).and_then(|pack| me.with(|me| fit(kind, me.as_ref(), &pack)));
+        fitting.map(|fit| {
+            view! {
+                <p class="story-fit small">
+                    <Emblem persona=fit.icon.clone() />
+                    {t_with("gallery.fits", &[("persona", &fit.name)])}
+                </p>
+            }
         })
     };
     view! {

@@ -32,9 +32,12 @@ pub fn Filters(session: Session, asked: Memo<Asked>) -> impl IntoView {
         }
     });
     let ordered = Signal::derive(move || {
-        asked.with(|asked| if asked.order == StoryOrder::Fresh { "fresh".to_owned() } else { "fit".to_owned() })
+        asked.with(
+            |asked| if asked.order == StoryOrder::Fresh { "fresh".to_owned() } else { "fit".to_owned() },
+        )
     });
-    let orders = vec![("fit".to_owned(), t("gallery.order.fit")), ("fresh".to_owned(), t("gallery.order.fresh"))];
+    let orders =
+        vec![("fit".to_owned(), t("gallery.order.fit")), ("fresh".to_owned(), t("gallery.order.fresh"))];
     let topic = Callback::new(move |topic: Option<String>| asking(Asked { topic, ..asked.get_untracked() }));
     view! {
         <search class="gallery-filters">
@@ -83,7 +86,11 @@ fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
 }
 
 #[component]
-fn Topics(topics: Loading<Vec<TopicCount>>, asked: Memo<Asked>, choose: Callback<Option<String>>) -> impl IntoView {
+fn Topics(
+    topics: Loading<Vec<TopicCount>>,
+    asked: Memo<Asked>,
+    choose: Callback<Option<String>>,
+) -> impl IntoView {
     let chosen = move || asked.with(|asked| asked.topic.clone());
     let all = move || topics.ready().unwrap_or_default();
     let chip = move |topic: Option<String>, words: String, count: Option<u64>| {
@@ -98,7 +105,8 @@ fn Topics(topics: Loading<Vec<TopicCount>>, asked: Memo<Asked>, choose: Callback
     };
     let chips = move || {
         let first = chip(None, t("gallery.topics.all"), None);
-        let rest = all().into_iter().map(|each| chip(Some(each.topic.clone()), each.topic, Some(each.stories)));
+        let rest =
+            all().into_iter().map(|each| chip(Some(each.topic.clone()), each.topic, Some(each.stories)));
         (first, rest.collect_view())
     };
     let options = move || {

@@ -1,6 +1,10 @@
 //! Why a story is near the top: which side of a person it fits.
 
-use domain::{person::Me, quiz::{Pack, Standing, text}, story::StoryKind};
+use domain::{
+    person::Me,
+    quiz::{Pack, Standing, text},
+    story::StoryKind,
+};
 
 use crate::i18n;
 
@@ -22,7 +26,9 @@ pub fn fit(kind: StoryKind, me: Option<&Me>, pack: &Pack) -> Option<Fit> {
     let mut best: Option<(f64, Fit)> = None;
     for part in verdict.named() {
         let Some(persona) = pack.persona(&part.persona) else { continue };
-        let Some(place) = persona.story_kinds.iter().take(NAMED).position(|fitting| *fitting == kind) else { continue };
+        let Some(place) = persona.story_kinds.iter().take(NAMED).position(|fitting| *fitting == kind) else {
+            continue;
+        };
         let weight = match part.standing {
             Standing::Primary | Standing::CoPrimary => 1.0,
             Standing::AlsoYou | Standing::Room => 0.5,

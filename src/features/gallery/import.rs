@@ -74,7 +74,8 @@ impl Import {
             // The screen may be gone when the file is read; then nobody looks at it.
             match read_feed(file).await {
                 Ok(report) => {
-                    let batches = report.stories.chunks(BATCH).map(|batch| (ports::command_id(), batch.to_vec()));
+                    let batches =
+                        report.stories.chunks(BATCH).map(|batch| (ports::command_id(), batch.to_vec()));
                     let _ = self.batches.try_update_value(|to| *to = batches.collect());
                     let _ = self.step.try_set(Step::Look(report));
                 }
@@ -121,7 +122,9 @@ impl Import {
                     self.session.backend.dismiss(id).await;
                     // What was refused will not do under this id; changed or not, it is given anew.
                     let _ = self.batches.try_update_value(|all| {
-                        all.iter_mut().filter(|(old, _)| *old == id).for_each(|(old, _)| *old = ports::command_id());
+                        all.iter_mut()
+                            .filter(|(old, _)| *old == id)
+                            .for_each(|(old, _)| *old = ports::command_id());
                     });
                     return (Err(problem), count);
                 }

@@ -16,10 +16,18 @@ const LISTED: usize = 50;
 
 /// The button and its dialog.
 #[component]
-pub fn AddStories() -> impl IntoView {
+pub fn AddStories(
+    /// Called when stories were added.
+    added: Callback<()>,
+) -> impl IntoView {
     let session = use_session();
     let open = RwSignal::new(false);
     let import = Import::new(session);
+    Effect::new(move |_| {
+        if matches!(import.step.get(), Step::Added(_)) {
+            added.run(());
+        }
+    });
     let show = move |_| {
         import.reset();
         open.set(true);
@@ -48,12 +56,14 @@ fn Command() -> impl IntoView {
 
 #[component]
 fn Steps(import: Import, open: RwSignal<bool>) -> impl IntoView {
-    let done = move |words: String| view! {
-        <div class="note is-good" role="status"><Icon name="check" /><p>{words}</p></div>
-        <div class="dialog-actions">
-            <button type="button" class="button" on:click=move |_| import.reset()>{t("import.another")}</button>
-            <button type="button" class="button is-primary" on:click=move |_| open.set(false)>{t("import.done")}</button>
-        </div>
+    let done = move |words: String| {
+        view! {
+            <div class="note is-good" role="status"><Icon name="check" /><p>{words}</p></div>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| import.reset()>{t("import.another")}</button>
+                <button type="button" class="button is-primary" on:click=move |_| open.set(false)>{t("import.done")}</button>
+            </div>
+        }
     };
     view! {
         {move || import.problem.get().map(|problem| view! { <ProblemNote problem=problem /> })}
@@ -106,13 +116,19 @@ fn Choose(import: Import) -> impl IntoView {
 fn Look(report: ImportReport, import: Import) -> impl IntoView {
     let (sound, broken) = (report.stories.len(), report.refused.len());
     let beyond = |count: usize| {
-        (count > LISTED).then(|| view! { <p class="small muted">{t_n("import.beyond", (count - LISTED) as u64, &[])}</p> })
+        (count > LISTED).then(
+            || view! { <p class="small muted">{t_n("import.beyond", (count - LISTED) as u64, &[])}</p> },
+        )
     };
-    let stories = report.stories.iter().take(LISTED).map(|story: &NewStory| view! {
-        <li><span dir="auto">{story.title.clone()}</span></li>
+    let stories = report.stories.iter().take(LISTED).map(|story: &NewStory| {
+        view! {
+            <li><span dir="auto">{story.title.clone()}</span></li>
+        }
     });
-    let refused = report.refused.iter().take(LISTED).map(|(entry, reason)| view! {
-        <li><span dir="auto">{entry.clone()}</span>": "<span class="muted">{reason.clone()}</span></li>
+    let refused = report.refused.iter().take(LISTED).map(|(entry, reason)| {
+        view! {
+            <li><span dir="auto">{entry.clone()}</span>": "<span class="muted">{reason.clone()}</span></li>
+        }
     });
     let notes = report.notes.iter().take(LISTED).map(|note| view! { <li>{note.clone()}</li> });
     view! {

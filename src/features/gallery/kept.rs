@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
-use domain::{ids::PersonId, story::{Story, StoryCursor}};
+use domain::{
+    ids::PersonId,
+    story::{Story, StoryCursor},
+};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 

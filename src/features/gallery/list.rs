@@ -4,8 +4,18 @@ use domain::{problem::Problem, story::StoryOrder};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{asked::Asked, kept::{self, Shown}};
-use crate::{i18n::{t, t_n}, session::Session, ui::{announce::announce, load::{Load, Loading}}};
+use super::{
+    asked::Asked,
+    kept::{self, Shown},
+};
+use crate::{
+    i18n::{t, t_n},
+    session::Session,
+    ui::{
+        announce::announce,
+        load::{Load, Loading},
+    },
+};
 
 /// The state of the gallery.
 #[derive(Clone, Copy)]
@@ -70,6 +80,8 @@ impl List {
         let filter = self.asked.get_untracked().filter(None);
         self.shown.fetch(async move {
             let page = self.session.backend.get().stories(filter).await?;
+            // Whatever was news while this was on its way is in it.
+            let _ = self.stale.try_set(false);
             if aloud {
                 announce(match page.items.len() {
                     0 => t("gallery.none.title"),
@@ -102,7 +114,10 @@ impl List {
             match page {
                 Ok(page) => {
                     let first = now.items.len();
-                    let new = page.items.into_iter().filter(|story| now.items.iter().all(|known| known.id != story.id));
+                    let new = page
+                        .items
+                        .into_iter()
+                        .filter(|story| now.items.iter().all(|known| known.id != story.id));
                     let new: Vec<_> = new.collect();
                     now.items.extend(new);
                     now.next = page.next;
@@ -127,7 +142,11 @@ impl List {
                 Load::Ready(shown) if shown.items.is_empty() && !page.items.is_empty() => self.fetch(true),
                 Load::Ready(shown) => {
                     let same = page.items.len() <= shown.items.len()
-                        && shown.items.iter().zip(&page.items).all(|(old, new)| (old.id, old.version) == (new.id, new.version));
+                        && shown
+                            .items
+                            .iter()
+                            .zip(&page.items)
+                            .all(|(old, new)| (old.id, old.version) == (new.id, new.version));
                     self.stale.set(!same);
                 }
                 Load::Failed(_) => self.fetch(false),

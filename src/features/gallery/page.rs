@@ -33,13 +33,14 @@ pub fn Gallery() -> impl IntoView {
             let _ = pack.try_set(Some(typology));
         }
     });
-    let without_quiz = move || list.by_fit() && session.me.with(|me| me.as_ref().is_none_or(|me| me.quiz.is_none()));
+    let without_quiz =
+        move || list.by_fit() && session.me.with(|me| me.as_ref().is_none_or(|me| me.quiz.is_none()));
     view! {
         <div class="gallery">
             <div class="screen-head gallery-head">
                 <h1 id="screen" tabindex="-1">{t("gallery.title")}</h1>
                 <p class="muted">{t("gallery.intro")}</p>
-                {move || session.is_facilitator().then(|| view! { <AddStories /> })}
+                {move || session.is_facilitator().then(|| view! { <AddStories added=Callback::new(move |()| list.fetch(true)) /> })}
             </div>
             <Filters session=session asked=list.asked />
             {move || without_quiz().then(|| view! {
@@ -50,9 +51,11 @@ pub fn Gallery() -> impl IntoView {
             {move || list.stale.get().then(|| view! {
                 <div class="note is-notice gallery-stale" role="status">
                     <Icon name="refresh" />
-                    <div class="row">
-                        <span>{t("gallery.stale")}</span>
-                        <button type="button" class="button" on:click=move |_| list.fetch(true)>{t("gallery.stale.show")}</button>
+                    <div>
+                        <div class="row">
+                            <span>{t("gallery.stale")}</span>
+                            <button type="button" class="button" on:click=move |_| list.fetch(true)>{t("gallery.stale.show")}</button>
+                        </div>
                     </div>
                 </div>
             })}
@@ -69,7 +72,8 @@ fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
         Load::Ready(shown) if shown.items.is_empty() => 2,
         Load::Ready(_) => 3,
     });
-    move || match state.get() {
+    move || {
+        match state.get() {
         0 => view! { <div class="story-grid" aria-busy="true">{(0..6).map(|_| view! { <Skeleton boxes=1 lines=3 /> }).collect_view()}</div> }.into_any(),
         1 => {
             let problem = move || match list.shown.get() {
@@ -80,6 +84,7 @@ fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
         }
         2 => view! { <Nothing asked=list.asked /> }.into_any(),
         _ => view! { <Grid list=list pack=pack /> }.into_any(),
+    }
     }
 }
 
@@ -96,7 +101,8 @@ fn Nothing(asked: Memo<Asked>) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Empty icon="stories" title=t("gallery.empty.title") text=t("gallery.empty.text") /> }.into_any()
+        view! { <Empty icon="stories" title=t("gallery.empty.title") text=t("gallery.empty.text") /> }
+            .into_any()
     }
 }
 

@@ -1,6 +1,10 @@
 //! A story's own page.
 
-use domain::{ids::StoryId, problem::{Problem, ProblemKind}, story::Story};
+use domain::{
+    ids::StoryId,
+    problem::{Problem, ProblemKind},
+    story::Story,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -13,7 +17,12 @@ use crate::{
     i18n::{self, Moment, t, t_with},
     routes,
     session::use_session,
-    ui::{icon::Icon, load::{Load, Loading}, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{
+        icon::Icon,
+        load::{Load, Loading},
+        problem_note::ProblemNote,
+        skeleton::Skeleton,
+    },
 };
 
 /// The story whose id is in the address; again when stories change.
@@ -21,7 +30,8 @@ pub fn story_of_address() -> (Memo<Load<Story>>, Callback<()>) {
     let session = use_session();
     let params = use_params_map();
     let story = Loading::<Story>::new();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<StoryId>().ok()));
+    let id =
+        Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<StoryId>().ok()));
     let fetch = move || match id.get_untracked() {
         Some(id) => story.fetch(async move { session.backend.get().story(id).await }),
         None => story.set(Load::Failed(Problem::not_found("story"))),

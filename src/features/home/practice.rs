@@ -62,6 +62,7 @@ pub fn Practice(code: String) -> impl IntoView {
 }
 
 async fn record(session: Session, code: String) -> Result<Receipt, Problem> {
-    let code = Code::try_from(code)?;
+    // A code that cannot be one was cut short on its way: there is no such link.
+    let code = Code::try_from(code).map_err(|_| Problem::not_found("practice link"))?;
     session.submit(CommandBody::RecordPractice { code }).await
 }

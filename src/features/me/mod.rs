@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use domain::{actor::Role, person::Me, quiz::Pack};
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     i18n::{Moment, moment, t, t_with},
@@ -33,21 +34,18 @@ pub fn MeScreen() -> impl IntoView {
     let pack = Loading::<Arc<Pack>>::new();
     let load = move || pack.fetch(async move { session.pack().await });
     load();
-    // A quiz that arrives late, or from another device, shows without a reload.
-    Effect::new(move |before: Option<u64>| {
-        let now = session.live.mine.get();
-        if before.is_some_and(|before| before != now) {
-            wasm_bindgen_futures::spawn_local(async move {
-                // What cannot be read now is read with the next change; what is shown stays true until then.
-                let _ = session.refresh_me().await;
-            });
-        }
-        now
+    // Read anew on coming here and with each change: a quiz that waited for a connection, or was taken on another
+    // device, shows without a reload.
+    Effect::new(move |_| {
+        session.live.mine.track();
+        // What cannot be read now is read with the next change; what is shown stays true until then.
+        spawn_local(async move { drop(session.refresh_me().await) });
     });
     let retry = Callback::new(move |()| {
         pack.set(Load::Waiting);
         load();
     });
+    let me = Memo::new(move |_| session.me.get());
     let quiz = Memo::new(move |_| session.me.with(|me| me.as_ref().and_then(|me| me.quiz.clone())));
     let result = move || match (quiz.get(), pack.get()) {
         (None, _) => view! { <NoQuiz /> }.into_any(),
@@ -76,7 +74,7 @@ pub fn MeScreen() -> impl IntoView {
     view! {
         <div class="me">
             {result}
-            {move || session.me.get().map(|me| view! { <About me=me /> })}
+            {move || me.get().map(|me| view! { <About me=me /> })}
         </div>
     }
 }

@@ -27,13 +27,15 @@ pub fn ResultView(pack: Arc<Pack>, verdict: Verdict, answers: Vec<Answer>) -> im
                 <h1 id="screen" tabindex="-1">{headline}</h1>
                 <ul role="list" class="result-named">{named}</ul>
             </header>
-            <figure class="result-chord">
-                <ChordPicture pack=pack verdict=verdict />
-                <figcaption class="small muted">{t("me.chord_caption")}</figcaption>
-                {table}
-            </figure>
+            <div class="result-side">
+                <figure class="result-chord">
+                    <ChordPicture pack=pack verdict=verdict />
+                    <figcaption class="small muted">{t("me.chord_caption")}</figcaption>
+                    {table}
+                </figure>
+                {why}
+            </div>
             {first}
-            {why}
         </div>
     }
 }

@@ -35,7 +35,9 @@ pub fn RankedBars(
     let cells = ranked(&cells);
     let bars = cells.iter().map(|cell| Bar {
         label: group_name(grouping, &cell.name, &pack),
-        text: cell.value.map_or_else(|| t_with("programme.withheld.short", &[("group", &number(group as u64))]), number),
+        text: cell
+            .value
+            .map_or_else(|| t_with("programme.withheld.short", &[("group", &number(group as u64))]), number),
         value: cell.value,
         range: None,
     });

@@ -2,10 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::{privacy::{Grouping, ProgrammeReach}, quiz::Pack};
+use domain::{
+    privacy::{Grouping, ProgrammeReach},
+    quiz::Pack,
+};
 use leptos::prelude::*;
 
-use super::{bars::RankedBars, names::{GROUPINGS, week_days}, weeks::tables};
+use super::{
+    bars::RankedBars,
+    names::{GROUPINGS, week_days},
+    weeks::tables,
+};
 use crate::{
     i18n::{t, t_with},
     ui::segmented::Segmented,
@@ -23,7 +30,9 @@ pub fn Groups(reach: ProgrammeReach, pack: Arc<Pack>) -> impl IntoView {
         Some((tables(&reach, grouping).pop()?, name))
     };
     let picture = move || {
-        let Some((table, name)) = table() else { return view! { <p class="muted">{t("programme.weeks.none")}</p> }.into_any() };
+        let Some((table, name)) = table() else {
+            return view! { <p class="muted">{t("programme.weeks.none")}</p> }.into_any();
+        };
         let week = week_days(table.week);
         let by = t(&format!("programme.by.{name}"));
         let label = t_with("programme.groups.label", &[("by", &by), ("week", &week)]);

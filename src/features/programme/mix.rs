@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{privacy::{Grouping, PersonaMix}, quiz::Pack};
+use domain::{
+    privacy::{Grouping, PersonaMix},
+    quiz::Pack,
+};
 use leptos::prelude::*;
 
 use super::bars::RankedBars;

@@ -34,10 +34,10 @@ pub fn group_name(grouping: Grouping, name: &str, pack: &Pack) -> String {
 pub fn week_days(week: Week) -> String {
     // Weeks are counted in UTC; noon keeps the names of their days in every time zone but the farthest.
     let (first, last) = (week.start().plus(DAY / 2), week.end().plus(-DAY / 2));
-    t_with("programme.days", &[
-        ("first", &i18n::moment(first, Moment::Day)),
-        ("last", &i18n::moment(last, Moment::Day)),
-    ])
+    t_with(
+        "programme.days",
+        &[("first", &i18n::moment(first, Moment::Day)), ("last", &i18n::moment(last, Moment::Day))],
+    )
 }
 
 /// A figure, or that it is withheld.

@@ -13,7 +13,13 @@ use crate::{
     i18n::{number, t, t_with},
     routes,
     session::use_session,
-    ui::{empty::Empty, icon::Icon, load::{Load, Loading}, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{
+        empty::Empty,
+        icon::Icon,
+        load::{Load, Loading},
+        problem_note::ProblemNote,
+        skeleton::Skeleton,
+    },
 };
 
 /// What the screen needs.
@@ -52,17 +58,20 @@ pub fn ProgrammeScreen() -> impl IntoView {
 fn Figures() -> impl IntoView {
     let session = use_session();
     let insight = Loading::<Insight>::new();
-    let fetch = move || insight.fetch(async move {
-        let backend = session.backend.get();
-        let (reach, mix) = (backend.programme_reach().await?, backend.persona_mix().await?);
-        Ok(Insight { reach, mix, pack: session.pack().await? })
-    });
+    let fetch = move || {
+        insight.fetch(async move {
+            let backend = session.backend.get();
+            let (reach, mix) = (backend.programme_reach().await?, backend.persona_mix().await?);
+            Ok(Insight { reach, mix, pack: session.pack().await? })
+        })
+    };
     fetch();
     move || match insight.get() {
         Load::Waiting => view! { <Skeleton lines=3 boxes=2 /> }.into_any(),
         Load::Failed(problem) => view! {
             <ProblemNote problem=problem retry=Callback::new(move |()| fetch()) />
-        }.into_any(),
+        }
+        .into_any(),
         Load::Ready(Insight { reach, mix, pack }) => {
             let group = number(reach.group as u64);
             view! {
@@ -75,7 +84,8 @@ fn Figures() -> impl IntoView {
                     <Icon name="lock" />
                     <p>{t_with("programme.gate", &[("group", &group)])}</p>
                 </div>
-            }.into_any()
+            }
+            .into_any()
         }
     }
 }

@@ -13,7 +13,8 @@ use crate::{
 
 /// The tables of one grouping, oldest first.
 pub fn tables(reach: &ProgrammeReach, grouping: Grouping) -> Vec<Table> {
-    let mut tables: Vec<Table> = reach.weeks.iter().filter(|table| table.grouping == grouping).cloned().collect();
+    let mut tables: Vec<Table> =
+        reach.weeks.iter().filter(|table| table.grouping == grouping).cloned().collect();
     tables.sort_by_key(|table| table.week);
     tables
 }
@@ -72,7 +73,9 @@ pub fn Weeks(reach: ProgrammeReach) -> impl IntoView {
 fn in_words(weeks: &[Table]) -> String {
     let mut latest = weeks.iter().rev();
     let Some(last) = latest.next() else { return t("programme.weeks.none") };
-    let Some(total) = last.total else { return t_with("programme.weeks.withheld", &[("week", &week_days(last.week))]) };
+    let Some(total) = last.total else {
+        return t_with("programme.weeks.withheld", &[("week", &week_days(last.week))]);
+    };
     let words = t_n("programme.weeks.words", total, &[("week", &week_days(last.week))]);
     match latest.next().and_then(|before| before.total) {
         Some(before) => format!("{words} {}", t_with("programme.weeks.before", &[("n", &number(before))])),

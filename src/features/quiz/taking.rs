@@ -43,7 +43,16 @@ impl Taking {
     /// Goes on where this person left off; at the start if nothing was answered.
     pub fn begin(pack: Arc<Pack>, me: &Me) -> Result<Self, Problem> {
         let reference = pack.reference();
-        let kept = Kept::read(&me.person, &reference.hash).unwrap_or_else(|| Kept::fresh(me.person.clone()));
+        // Answers that waited for a connection and have arrived since are a result already.
+        let last = me.quiz.as_ref().map(|quiz| &quiz.answers);
+        let kept = match Kept::read(&me.person, &reference.hash) {
+            Some(kept) if last == Some(&kept.answers) => {
+                Kept::forget(&reference.hash);
+                None
+            }
+            kept => kept,
+        };
+        let kept = kept.unwrap_or_else(|| Kept::fresh(me.person.clone()));
         let quiz = match Quiz::resume(Arc::clone(&pack), kept.seed, kept.answers.clone()) {
             Ok(quiz) => quiz,
             // Answers that this pack refuses cannot be meant for it.

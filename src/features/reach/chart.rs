@@ -2,7 +2,7 @@
 
 use charts::{ReachFrame, ReachSeries, XLabel, draw_axes, draw_series};
 use domain::{
-    reach::{MyReach, Span},
+    reach::{Measure, MyReach, Span},
     time::Instant,
 };
 use leptos::prelude::*;
@@ -42,7 +42,8 @@ pub fn ReachChart(mine: Memo<Option<MyReach>>) -> impl IntoView {
 /// Where a moment stands on the time axis, 0 to 1; none if it is before it.
 fn place(mine: &MyReach, at: Instant) -> Option<f64> {
     let last = mine.series.counts.len().checked_sub(1).filter(|last| *last > 0)?;
-    let bucket = (at.floor(mine.series.width).millis() - mine.series.from.millis()) as f64 / mine.series.width as f64;
+    let bucket =
+        (at.floor(mine.series.width).millis() - mine.series.from.millis()) as f64 / mine.series.width as f64;
     (bucket >= 0.0).then(|| (bucket / last as f64).min(1.0))
 }
 
@@ -82,7 +83,8 @@ fn now_label(mine: &MyReach) -> String {
 /// The picture in a sentence.
 fn in_words(mine: &MyReach) -> String {
     let summary = charts::summary::reach_summary(&mine.series.counts);
-    let clicks = t_n(&format!("reach.words.{}", mine.span.name()), mine.clicks, &[]);
+    let kind = if mine.measure == Measure::Practice { "practised" } else { "words" };
+    let clicks = t_n(&format!("reach.{kind}.{}", mine.span.name()), mine.clicks, &[]);
     match summary.peak.filter(|(_, clicks)| *clicks > 0) {
         Some((index, most)) => {
             let peak = t_with("reach.peak", &[("n", &number(most)), ("when", &bucket_name(mine, index))]);

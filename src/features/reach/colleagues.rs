@@ -53,7 +53,10 @@ pub fn LetColleaguesClick() -> impl IntoView {
                     {move || t(if busy.get() { "reach.colleagues.busy" } else { "reach.colleagues" })}
                 </button>
             </p>
-            <p class="small muted">{t("reach.colleagues.hint")}</p>
+            <p class="small muted">{t(match session.about().tracked_links {
+                Measure::Measured => "reach.colleagues.hint",
+                Measure::Practice => "reach.colleagues.hint.practice",
+            })}</p>
             {move || problem.get().map(|problem| view! { <ProblemNote problem=problem retry=Callback::new(move |()| go()) /> })}
         </div>
     })
@@ -105,7 +108,8 @@ async fn open(address: &str) -> Result<(), Problem> {
     let request = Request::get(address)
         .redirect(RequestRedirect::Manual)
         .header("X-Polyphony-Demo-Visitor", &visitor.to_string());
-    let response = request.send().await.map_err(|error| Problem::new(ProblemKind::Unreachable, error.to_string()))?;
+    let response =
+        request.send().await.map_err(|error| Problem::new(ProblemKind::Unreachable, error.to_string()))?;
     // A redirect that is not followed has no status a page may see.
     match response.status() {
         0 | 200..=399 => Ok(()),

@@ -11,12 +11,19 @@ use crate::{
 /// What happened, first in words, then in two figures.
 #[component]
 pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let practice = Memo::new(move |_| mine.with(|mine| mine.as_ref().is_some_and(|mine| mine.measure == Measure::Practice)));
+    let practice = Memo::new(move |_| {
+        mine.with(|mine| mine.as_ref().is_some_and(|mine| mine.measure == Measure::Practice))
+    });
     let words = move || mine.with(|mine| mine.as_ref().map(in_words)).unwrap_or_default();
     let clicks = move || mine.with(|mine| mine.as_ref().map_or(0, |mine| mine.clicks));
     // Said only where it says something more.
-    let ever = move || mine.with(|mine| mine.as_ref().filter(|mine| mine.clicks_ever != mine.clicks).map(|mine| mine.clicks_ever));
-    let visitors = move || mine.with(|mine| mine.as_ref().and_then(|mine| mine.visitors_today)).map(|day| day.about);
+    let ever = move || {
+        mine.with(|mine| {
+            mine.as_ref().filter(|mine| mine.clicks_ever != mine.clicks).map(|mine| mine.clicks_ever)
+        })
+    };
+    let visitors =
+        move || mine.with(|mine| mine.as_ref().and_then(|mine| mine.visitors_today)).map(|day| day.about);
     view! {
         <p class="reach-words lead" role="status">{words}</p>
         {move || practice.get().then(|| view! {
@@ -35,7 +42,7 @@ pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
             })}
             {move || ever().map(|ever| view! {
                 <div>
-                    <dt>{t("reach.figure.ever")}</dt>
+                    <dt>{t(if practice.get() { "reach.figure.ever.practice" } else { "reach.figure.ever" })}</dt>
                     <dd class="figure" data-figure="ever">{number(ever)}</dd>
                 </div>
             })}
@@ -47,7 +54,7 @@ pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
 fn in_words(mine: &MyReach) -> String {
     let kind = if mine.measure == Measure::Practice { "practised" } else { "words" };
     match mine.clicks {
-        0 => t(&format!("reach.none.{}", mine.span.name())),
+        0 => t(&format!("reach.none.{kind}.{}", mine.span.name())),
         clicks => t_n(&format!("reach.{kind}.{}", mine.span.name()), clicks, &[]),
     }
 }

@@ -1,6 +1,6 @@
 //! The screen on which one's links come back to one.
 
-use domain::reach::{MyReach, Span};
+use domain::reach::{Measure, MyReach, Span};
 use leptos::prelude::*;
 
 use super::{
@@ -39,9 +39,13 @@ pub fn ReachScreen() -> impl IntoView {
         (true, _) if mine.with(|mine| mine.as_ref().is_some_and(is_empty)) => State::Empty,
         (true, _) => State::There,
     });
-    let problem = move || reach.problem.get().map(|problem| view! {
-        <ProblemNote problem=problem retry=Callback::new(move |()| reach.read()) />
-    });
+    let problem = move || {
+        reach.problem.get().map(|problem| {
+            view! {
+                <ProblemNote problem=problem retry=Callback::new(move |()| reach.read()) />
+            }
+        })
+    };
     view! {
         <div class="reach">
             <div class="screen-head"><h1 id="screen" tabindex="-1">{t("reach.title")}</h1></div>
@@ -83,7 +87,10 @@ fn There(mine: Memo<Option<MyReach>>) -> impl IntoView {
         </div>
         <figure class="reach-picture">
             <div class="reach-picture-head">
-                <figcaption>{t("reach.chart")}</figcaption>
+                <figcaption>{move || t(match measure.get() {
+                    Some(Measure::Practice) => "reach.chart.practice",
+                    _ => "reach.chart",
+                })}</figcaption>
                 <Segmented legend=t("reach.span") options=spans.to_vec() value=value choose=choose() />
             </div>
             <ReachChart mine=mine />

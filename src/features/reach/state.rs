@@ -5,7 +5,10 @@ use domain::{
     reach::{MyReach, Span},
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{routes, session::Session};
@@ -31,7 +34,8 @@ pub fn span() -> Memo<Span> {
 pub fn choose() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |name: String| {
-        let options = NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+        let options =
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
         let path = routes::to(PATH);
         let address = if name == Span::default().name() { path } else { format!("{path}?span={name}") };
         navigate(&address, options);
@@ -112,4 +116,3 @@ impl Reach {
         }
     }
 }
-

@@ -19,10 +19,12 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
     let shares = move || mine.with(|mine| mine.as_ref().map(|mine| mine.shares.clone()).unwrap_or_default());
     let clicks = move |row: &ShareClicks| {
         let share = row.share;
-        move || mine.with(|mine| {
-            let shares = mine.iter().flat_map(|mine| &mine.shares);
-            shares.into_iter().find(|row| row.share == share).map_or(0, |row| row.clicks)
-        })
+        move || {
+            mine.with(|mine| {
+                let shares = mine.iter().flat_map(|mine| &mine.shares);
+                shares.into_iter().find(|row| row.share == share).map_or(0, |row| row.clicks)
+            })
+        }
     };
     let none = move || shares().is_empty();
     let all = RwSignal::new(false);
@@ -77,30 +79,51 @@ fn network(row: &ShareClicks) -> String {
 /// Clicks of each network, most first.
 #[component]
 pub fn NetworksList(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let networks = Memo::new(move |_| mine.with(|mine| mine.as_ref().map(|mine| mine.networks.clone()).unwrap_or_default()));
-    let rows = move || networks.get().into_iter().map(|row| view! {
-        <div data-network=row.network.name()>
-            <dt>{t(&format!("network.{}", row.network.name()))}</dt>
-            <dd class="figure">{number(row.clicks)}</dd>
-        </div>
-    }).collect_view();
-    move || (!networks.with(Vec::is_empty)).then(|| view! {
-        <section class="stack is-tight" aria-labelledby="by-network">
-            <h2 id="by-network">{t("reach.by_network")}</h2>
-            <dl class="reach-networks">{rows}</dl>
-        </section>
-    })
+    let networks = Memo::new(move |_| {
+        mine.with(|mine| mine.as_ref().map(|mine| mine.networks.clone()).unwrap_or_default())
+    });
+    let rows = move || {
+        networks
+            .get()
+            .into_iter()
+            .map(|row| {
+                view! {
+                    <div data-network=row.network.name()>
+                        <dt>{t(&format!("network.{}", row.network.name()))}</dt>
+                        <dd class="figure">{number(row.clicks)}</dd>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    move || {
+        (!networks.with(Vec::is_empty)).then(|| {
+            view! {
+                <section class="stack is-tight" aria-labelledby="by-network">
+                    <h2 id="by-network">{t("reach.by_network")}</h2>
+                    <dl class="reach-networks">{rows}</dl>
+                </section>
+            }
+        })
+    }
 }
 
 /// The picture as a table, folded away.
 #[component]
 pub fn BucketsTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let rows = move || mine.with(|mine| {
-        let Some(mine) = mine else { return Vec::new() };
-        let named = mine.series.counts.iter().enumerate().map(|(index, clicks)| (index, bucket_name(mine, index), *clicks));
-        // The present first: it is what one looks for.
-        named.rev().collect::<Vec<_>>()
-    });
+    let rows = move || {
+        mine.with(|mine| {
+            let Some(mine) = mine else { return Vec::new() };
+            let named = mine
+                .series
+                .counts
+                .iter()
+                .enumerate()
+                .map(|(index, clicks)| (index, bucket_name(mine, index), *clicks));
+            // The present first: it is what one looks for.
+            named.rev().collect::<Vec<_>>()
+        })
+    };
     view! {
         <details class="reach-buckets">
             <summary>{t("reach.table")}</summary>

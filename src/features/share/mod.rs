@@ -6,6 +6,7 @@ mod link;
 mod networks;
 mod next_step;
 mod page;
+mod record;
 mod sheet;
 
 pub use page::ShareScreen;

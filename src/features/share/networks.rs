@@ -1,6 +1,6 @@
 //! Where to share: each network with its count, its link and what became of the share there.
 
-use domain::network::Network;
+use domain::{network::Network, reach::Measure};
 use leptos::prelude::*;
 
 use super::{
@@ -19,11 +19,16 @@ use crate::{
 #[component]
 pub fn Networks(sheet: Sheet) -> impl IntoView {
     let usable = |network: &Network| *network != Network::Device || device::can_share();
-    let rows = Network::ALL.into_iter().filter(usable).map(|network| view! { <Row network=network sheet=sheet /> });
+    let hint = match use_session().about().tracked_links {
+        Measure::Measured => "share.where.hint",
+        Measure::Practice => "share.where.hint.practice",
+    };
+    let rows =
+        Network::ALL.into_iter().filter(usable).map(|network| view! { <Row network=network sheet=sheet /> });
     view! {
         <section class="stack is-tight" aria-labelledby="networks-title">
             <h2 id="networks-title">{t("share.where")}</h2>
-            <p class="small muted">{t("share.where.hint")}</p>
+            <p class="small muted">{t(hint)}</p>
             <ul class="networks" role="list">{rows.collect_view()}</ul>
         </section>
     }
@@ -41,7 +46,8 @@ fn Row(network: Network, sheet: Sheet) -> impl IntoView {
         match practice_link(&about, id) {
             Some(practice) => view! {
                 <a class="small" href=practice target="_blank" rel="noopener">{t("share.practice_link")}</a>
-            }.into_any(),
+            }
+            .into_any(),
             None => {
                 let link = sheet.link(network);
                 let short = link.split_once("://").map_or(link.clone(), |(_, rest)| rest.to_owned());
@@ -70,20 +76,24 @@ fn Press(network: Network, sheet: Sheet, standing: Memo<Standing>, name: String)
         Standing::Ready => ().into_any(),
         Standing::Waiting => view! {
             <p class="badge is-notice"><Icon name="outbox" />{t("share.waiting.short")}</p>
-        }.into_any(),
+        }
+        .into_any(),
         Standing::Shared(at) => view! {
             <p class="badge is-good" data-shared=network.name()>
                 <Icon name="check" />
                 {t_with("share.shared", &[("ago", &i18n::ago(at, ports::now()))])}
             </p>
-        }.into_any(),
+        }
+        .into_any(),
     };
     let words = move |key: &str| t_with(key, &[("network", &name)]);
-    let label = move || words(match standing.get() {
-        Standing::Ready => "share.on",
-        Standing::Waiting => "share.open_again_on",
-        Standing::Shared(_) => "share.again_on",
-    });
+    let label = move || {
+        words(match standing.get() {
+            Standing::Ready => "share.on",
+            Standing::Waiting => "share.open_again_on",
+            Standing::Shared(_) => "share.again_on",
+        })
+    };
     let press = move |_| match standing.get_untracked() {
         Standing::Shared(_) => sheet.again(network),
         Standing::Ready | Standing::Waiting => sheet.press(network),

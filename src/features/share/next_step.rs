@@ -1,6 +1,6 @@
 //! What is left to do after a network was pressed: paste the text, or know why nothing was opened.
 
-use domain::network::Network;
+use domain::{network::Network, reach::Measure};
 use leptos::prelude::*;
 
 use super::{
@@ -53,11 +53,13 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
         }
         .into_any(),
     };
-    let address = intent.href.clone().map(|href| view! {
-        <div class="field">
-            <span class="label">{t_with("share.next.address", &[("app", &app)])}</span>
-            <code class="intent-address" dir="ltr" data-intent=network.name()>{href}</code>
-        </div>
+    let address = intent.href.clone().map(|href| {
+        view! {
+            <div class="field">
+                <span class="label">{t_with("share.next.address", &[("app", &app)])}</span>
+                <code class="intent-address" dir="ltr" data-intent=network.name()>{href}</code>
+            </div>
+        }
     });
     view! {
         <Recorded network=network sheet=sheet />
@@ -91,14 +93,22 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
 #[component]
 fn Recorded(network: Network, sheet: Sheet) -> impl IntoView {
     let refused = move || sheet.problem.get().filter(|(of, _)| *of == network).map(|(_, problem)| problem);
+    let recorded = match use_session().about().tracked_links {
+        Measure::Measured => "share.recorded",
+        Measure::Practice => "share.recorded.practice",
+    };
     move || match (refused(), sheet.attempt(network).standing) {
         (Some(problem), _) => view! { <ProblemNote problem=problem /> }.into_any(),
         (None, Standing::Shared(_)) => view! {
-            <div class="note is-good" role="status"><Icon name="check" /><p>{t("share.recorded")}</p></div>
-        }.into_any(),
+            <div class="note is-good" role="status"><Icon name="check" /><p>{t(recorded)}</p></div>
+        }
+        .into_any(),
         (None, Standing::Waiting) => view! {
             <div class="note is-notice" role="status"><Icon name="outbox" /><p>{t("share.waiting")}</p></div>
-        }.into_any(),
-        (None, Standing::Ready) => view! { <p class="muted" role="status">{t("share.recording")}</p> }.into_any(),
+        }
+        .into_any(),
+        (None, Standing::Ready) => {
+            view! { <p class="muted" role="status">{t("share.recording")}</p> }.into_any()
+        }
     }
 }

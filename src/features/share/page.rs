@@ -29,7 +29,8 @@ pub fn ShareScreen() -> impl IntoView {
             Load::Waiting => view! { <div class="share-sheet"><Skeleton boxes=1 lines=4 /></div> }.into_any(),
             Load::Failed(problem) => view! {
                 <div class="share-sheet"><Untold problem=problem retry=retry /></div>
-            }.into_any(),
+            }
+            .into_any(),
             Load::Ready(story) => view! { <Sheeted story=story /> }.into_any(),
         }
     }

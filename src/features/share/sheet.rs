@@ -1,10 +1,9 @@
 //! The state of a share sheet: words, shares, and what happens when a network is pressed.
 
 use domain::{
-    command::{CommandBody, Receipt},
     intent::{Intent, intent},
     network::Network,
-    problem::{Problem, ProblemKind},
+    problem::Problem,
     story::Story,
 };
 use leptos::prelude::*;
@@ -15,8 +14,8 @@ use super::{
     link::link,
 };
 use crate::{
-    i18n::{t, t_with},
-    platform::{clipboard, device, ports},
+    i18n::t,
+    platform::{clipboard, device},
     session::Session,
     ui::announce::announce,
 };
@@ -47,7 +46,7 @@ pub struct Sheet {
     pub next_open: RwSignal<bool>,
     /// Whether the text was copied; none while nobody tried.
     pub copied: RwSignal<Option<bool>>,
-    session: Session,
+    pub(super) session: Session,
     name: StoredValue<String>,
 }
 
@@ -78,7 +77,7 @@ impl Sheet {
         self.change(|draft| draft.caption = caption);
     }
 
-    fn change(self, change: impl FnOnce(&mut Draft)) {
+    pub(super) fn change(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
         self.name.with_value(|name| self.draft.with_untracked(|draft| draft::save(name, draft)));
     }
@@ -130,8 +129,9 @@ impl Sheet {
 
     /// Opens the device's share menu and, if something was chosen, goes on. Must follow a click directly.
     pub fn share_by_device(self, chosen: impl FnOnce() + 'static) {
-        let (caption, link) =
-            untrack(|| (self.draft.with(|draft| draft.caption.trim().to_owned()), self.link(Network::Device)));
+        let (caption, link) = untrack(|| {
+            (self.draft.with(|draft| draft.caption.trim().to_owned()), self.link(Network::Device))
+        });
         let title = self.story.with_value(|story| story.title.clone());
         spawn_local(async move {
             if device::share(&title, &caption, &link).await {
@@ -157,82 +157,11 @@ impl Sheet {
         });
     }
 
-    fn record(self, network: Network, attempt: Attempt, caption: String) {
-        let body = CommandBody::RecordShare { story: self.story.with_value(|story| story.id), network, caption };
-        spawn_local(async move {
-            let outcome = self.session.submit_as(attempt.id, body).await;
-            let there = t(&format!("network.{}", network.name()));
-            match outcome {
-                Ok(Receipt::Applied { .. }) => {
-                    self.stand(network, attempt, Standing::Shared(ports::now()));
-                    announce(t_with("share.said.shared", &[("network", &there)]));
-                }
-                Ok(Receipt::Queued) => {
-                    self.stand(network, attempt, Standing::Waiting);
-                    announce(t("share.waiting"));
-                }
-                // Another tab was faster, with other words: it is recorded, once.
-                Ok(Receipt::Refused { problem }) if problem.kind == ProblemKind::Conflict => {
-                    self.session.backend.dismiss(attempt.id).await;
-                    self.stand(network, attempt, Standing::Shared(ports::now()));
-                    self.look();
-                }
-                Ok(Receipt::Refused { problem }) => {
-                    self.session.backend.dismiss(attempt.id).await;
-                    self.again_if(network, attempt);
-                    let _ = self.problem.try_set(Some((network, problem)));
-                }
-                Err(problem) => drop(self.problem.try_set(Some((network, problem)))),
-            }
-        });
-    }
-
-    fn stand(self, network: Network, attempt: Attempt, standing: Standing) {
-        self.replace(network, attempt, Attempt { standing, ..attempt });
-    }
-
-    fn again_if(self, network: Network, attempt: Attempt) {
-        self.replace(network, attempt, Attempt::new());
-    }
-
-    /// Puts `new` where `old` is, if that has not become another share meanwhile.
-    fn replace(self, network: Network, old: Attempt, new: Attempt) {
-        if self.draft.try_with_untracked(|_| ()).is_none() {
-            // The screen is gone; what was recorded is found again when it comes back.
-            return;
-        }
-        self.change(|draft| {
-            if let Some(attempt) = draft.attempts.get_mut(&network).filter(|attempt| attempt.id == old.id) {
-                *attempt = new;
-            }
-        });
-    }
-
     /// Takes over what other tabs did to the shares; the words stay those of this tab.
-    fn hear_other_tabs(self) {
+    pub(super) fn hear_other_tabs(self) {
         let theirs = self.name.with_value(|name| draft::load(name));
         if self.draft.with_untracked(|mine| mine.attempts != theirs.attempts) {
             self.draft.update(|mine| mine.attempts = theirs.attempts);
         }
-    }
-
-    /// Finds the shares that were recorded meanwhile: by another tab, or sent from this device later.
-    fn look(self) {
-        spawn_local(async move {
-            let Ok(shares) = self.session.backend.get().shares().await else { return };
-            if self.draft.try_with_untracked(|_| ()).is_none() {
-                return;
-            }
-            self.hear_other_tabs();
-            let mine = self.draft.get_untracked();
-            for (network, attempt) in mine.attempts {
-                if let Some(share) = shares.iter().find(|share| share.id == attempt.id) {
-                    let standing = Standing::Shared(share.at);
-                    if standing != attempt.standing {
-                        self.stand(network, attempt, standing);
-                    }
-                }
-            }
-        });
     }
 }

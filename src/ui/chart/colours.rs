@@ -28,7 +28,9 @@ pub(super) fn theme(canvas: &HtmlCanvasElement) -> Theme {
         paper: paper.unwrap_or(base.paper),
         accent: or("--chart-accent", base.accent),
         estimate: or("--chart-estimate", base.estimate),
-        font_family: computed(canvas, "font-family").filter(|name| !name.is_empty()).unwrap_or(base.font_family),
+        font_family: computed(canvas, "font-family")
+            .filter(|name| !name.is_empty())
+            .unwrap_or(base.font_family),
         rtl: page::is_rtl(),
         reduced_motion: device::reduced_motion(),
         ..Theme::light()
