@@ -33,9 +33,7 @@ fn App(shell: HtmlElement) -> impl IntoView {
     spawn_local(async move {
         let outcome = match owner {
             // Signals made while starting belong to the app, not to a task that ends.
-            Some(owner) => {
-                owner.with(|| ScopedFuture::new_untracked(boot::start())).await
-            }
+            Some(owner) => owner.with(|| ScopedFuture::new_untracked(boot::start())).await,
             None => boot::start().await,
         };
         while let Some(static_part) = shell.query_selector(".boot").ok().flatten() {

@@ -41,9 +41,11 @@ pub enum ConfigError {
 /// Reads the configuration.
 pub async fn load() -> Result<Config, ConfigError> {
     let text = fetch::text(&page::url("config.json")).await.map_err(ConfigError::Unreachable)?;
-    let config: Config = serde_json::from_str(&text).map_err(|error| ConfigError::Wrong(error.to_string()))?;
+    let config: Config =
+        serde_json::from_str(&text).map_err(|error| ConfigError::Wrong(error.to_string()))?;
     if let BackendConfig::Rest { base } = &config.backend {
-        page::resolve(base).ok_or_else(|| ConfigError::Wrong(format!("backend.base: {base} is no address")))?;
+        page::resolve(base)
+            .ok_or_else(|| ConfigError::Wrong(format!("backend.base: {base} is no address")))?;
     }
     Ok(config)
 }

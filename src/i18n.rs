@@ -35,10 +35,8 @@ thread_local! {
 }
 
 fn english() -> Messages {
-    let mut all: Messages = serde_json::from_str(include_str!("../public/locales/en.json")).unwrap_or_default();
-    let rooms: Messages = serde_json::from_str(include_str!("../public/locales/en.rooms.json")).unwrap_or_default();
-    all.extend(rooms);
-    all
+    // The file is part of this build; a test reads it (`cargo xtask test --only texts`).
+    serde_json::from_str(include_str!("../public/locales/en.json")).unwrap_or_default()
 }
 
 /// Languages there is a catalogue for, by tag.
@@ -178,8 +176,7 @@ pub fn ago(at: Instant, now: Instant) -> String {
     ];
     let past = (now.millis() - at.millis()).max(0);
     let (size, unit) = UNITS.into_iter().find(|(size, _)| past >= *size).unwrap_or((60_000, "minute"));
-    let format =
-        Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto".into())]));
+    let format = Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto".into())]));
     String::from(format.format(-((past / size) as f64), unit))
 }
 

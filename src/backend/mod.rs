@@ -1,6 +1,9 @@
 //! The backend handle: what features talk to, and how it comes about from the configuration.
 
-#![allow(clippy::arc_with_non_send_sync, reason = "the client shares by Arc because a server's must; a page has one thread")]
+#![allow(
+    clippy::arc_with_non_send_sync,
+    reason = "the client shares by Arc because a server's must; a page has one thread"
+)]
 
 mod assets;
 pub mod import_worker;

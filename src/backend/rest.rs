@@ -26,7 +26,8 @@ pub struct Fetch {
 impl Fetch {
     /// A server at `base`, relative to the page or absolute.
     pub fn new(base: &str) -> Result<Self, Problem> {
-        let mut base = page::resolve(base).ok_or_else(|| Problem::invalid("backend/base", "is no address"))?;
+        let mut base =
+            page::resolve(base).ok_or_else(|| Problem::invalid("backend/base", "is no address"))?;
         if !base.ends_with('/') {
             base.push('/');
         }
@@ -61,7 +62,8 @@ impl Transport for Fetch {
 
     fn notices(&self) -> BoxFuture<'_, Result<BoxStream<'static, EventNumber>, Problem>> {
         Box::pin(async move {
-            let stream: BoxStream<'static, EventNumber> = Box::pin(Notices::open(&format!("{}{LIVE}", self.base))?);
+            let stream: BoxStream<'static, EventNumber> =
+                Box::pin(Notices::open(&format!("{}{LIVE}", self.base))?);
             Ok(stream)
         })
     }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use client::outbox::{Entry, MemoryShelf, Shelf};
 use domain::{future::BoxFuture, ids::CommandId, problem::Problem};
 use idb::{
-    Database, DatabaseEvent, Factory, IndexParams, KeyPath, ObjectStore, ObjectStoreParams, Query, TransactionMode,
+    Database, DatabaseEvent, Factory, IndexParams, KeyPath, ObjectStore, ObjectStoreParams, Query,
+    TransactionMode,
 };
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

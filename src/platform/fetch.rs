@@ -4,8 +4,11 @@ use gloo_net::http::Request;
 
 /// The text of a file, or what went wrong in a sentence.
 pub async fn text(url: &str) -> Result<String, String> {
-    let response =
-        Request::get(url).header("Accept", "application/json").send().await.map_err(|error| error.to_string())?;
+    let response = Request::get(url)
+        .header("Accept", "application/json")
+        .send()
+        .await
+        .map_err(|error| error.to_string())?;
     if !response.ok() {
         return Err(format!("{url}: status {}", response.status()));
     }

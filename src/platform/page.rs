@@ -25,12 +25,6 @@ pub fn base_path() -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-/// The value of a parameter of the page's address.
-pub fn query(name: &str) -> Option<String> {
-    let search = leptos::prelude::window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
-}
-
 /// Sets the title of the page: the screen's name, then the programme's.
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -57,12 +51,4 @@ pub fn focus(id: &str) {
         // An element that cannot be focused keeps the focus where it was.
         let _ = element.focus();
     }
-}
-
-/// The value of a CSS custom property on the root, trimmed.
-pub fn token(name: &str) -> String {
-    let style = document()
-        .document_element()
-        .and_then(|root| leptos::prelude::window().get_computed_style(&root).ok().flatten());
-    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default().trim().to_owned()
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { dist, startServer, startStatic } from './support/hosts.mjs';
 import { openPage, startBrowser, watch } from './support/browser.mjs';
-import { enter, shown } from './support/steps.mjs';
+import { enter, openLink, shown } from './support/steps.mjs';
 
 const loader = () => JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')).workers.data.js;
 
@@ -43,9 +43,12 @@ const scenario = async (start, { server, cut }) => {
     const code = await page.locator('tr[data-share]').first().getAttribute('data-code');
     const earlier = await shown(page);
     const tab = watch(await page.context().newPage());
-    await tab.route('https://example.*/**', (route) => route.fulfill({ contentType: 'text/html', body: 'there' }));
-    await tab.goto(server ? `${host.url}r/${code}` : `${host.url}?practice=${code}`);
-    if (!server) await tab.locator('#screen').waitFor();
+    if (server) {
+      await openLink(tab, `${host.url}r/${code}`);
+    } else {
+      await tab.goto(`${host.url}?practice=${code}`);
+      await tab.locator('#screen').waitFor();
+    }
     await moves(page, earlier, cut ? 5_000 : 20_000);
   } finally {
     await browser.close();

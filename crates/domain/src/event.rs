@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{actor::Actor, ids::{PersonId, ShareId}, time::Instant};
+use crate::{
+    actor::Actor,
+    ids::{PersonId, ShareId},
+    time::Instant,
+};
 
 /// The number of an event; the first is 1. 0 means "before everything".
 pub type EventNumber = u64;

@@ -17,8 +17,7 @@ pub struct Intent {
 pub fn intent(network: Network, title: &str, caption: &str, link: &str) -> Intent {
     let caption = caption.trim();
     let joined = if caption.is_empty() { link.to_owned() } else { format!("{caption}\n\n{link}") };
-    let (title, text, url, both) =
-        (encoded(title), encoded(caption), encoded(link), encoded(&joined));
+    let (title, text, url, both) = (encoded(title), encoded(caption), encoded(link), encoded(&joined));
     let (href, carries_text) = match network {
         Network::LinkedIn => {
             (Some(format!("https://www.linkedin.com/sharing/share-offsite/?url={url}")), false)
@@ -29,7 +28,8 @@ pub fn intent(network: Network, title: &str, caption: &str, link: &str) -> Inten
         Network::Device => (None, true),
     };
     // X appends the address itself; everywhere else it stands in the text.
-    let text = if network == Network::X && !caption.is_empty() { format!("{caption} {link}") } else { joined };
+    let text =
+        if network == Network::X && !caption.is_empty() { format!("{caption} {link}") } else { joined };
     Intent { href, carries_text, text }
 }
 

@@ -76,10 +76,7 @@ impl ProblemKind {
 
     /// Whether the same command may succeed later without being changed.
     pub const fn is_passing(self) -> bool {
-        matches!(
-            self,
-            Self::Unavailable | Self::Unreachable | Self::TooMany | Self::Internal | Self::Garbled
-        )
+        matches!(self, Self::Unavailable | Self::Unreachable | Self::TooMany | Self::Internal | Self::Garbled)
     }
 
     /// Its name in the contract, `snake_case`.

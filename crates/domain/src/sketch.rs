@@ -5,11 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ids::ShareId,
-    math::ln,
-    time::Day,
-};
+use crate::{ids::ShareId, math::ln, time::Day};
 
 const REGISTERS: usize = 1024;
 

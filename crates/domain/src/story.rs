@@ -145,9 +145,17 @@ impl NewStory {
         let chars = |text: &str| text.chars().count();
         check((1..=title).contains(&chars(self.title.trim())), "title", "must have 1 to 300 characters");
         check(chars(&self.summary) <= summary, "summary", "must have at most 2,000 characters");
-        check(is_web_address(&self.url) && chars(&self.url) <= url, "url", "must be an http or https address");
+        check(
+            is_web_address(&self.url) && chars(&self.url) <= url,
+            "url",
+            "must be an http or https address",
+        );
         check(self.topics.len() <= topics, "topics", "must be at most 12");
-        check(self.topics.iter().all(|t| chars(t) <= topic), "topics", "must have at most 60 characters each");
+        check(
+            self.topics.iter().all(|t| chars(t) <= topic),
+            "topics",
+            "must have at most 60 characters each",
+        );
         check(!self.guid.is_empty(), "guid", "must not be empty");
         faults
     }
@@ -289,7 +297,9 @@ mod tests {
         for good in ["https://example.org/a?b=c#d", "http://127.0.0.1:80/", "https://[::1]/"] {
             assert!(is_web_address(good), "{good}");
         }
-        for bad in ["javascript:alert(1)", "https://", "https:///x", "ftp://x", "https://a b", "https://a\n", ""] {
+        for bad in
+            ["javascript:alert(1)", "https://", "https:///x", "ftp://x", "https://a b", "https://a\n", ""]
+        {
             assert!(!is_web_address(bad), "{bad}");
         }
     }

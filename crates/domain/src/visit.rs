@@ -101,10 +101,36 @@ pub enum LeftOut {
 /// Parts of user agents, in lower case, of programs that open links without a person: the preview makers of the
 /// networks, crawlers by their usual words, and mail scanners. docs/COUNTING.md says where each is from.
 pub const PREVIEW_AGENTS: [&str; 30] = [
-    "bot", "crawl", "spider", "slurp", "preview", "facebookexternalhit", "facebookcatalog", "meta-external",
-    "whatsapp/", "linkedinbot", "embedly", "skypeuripreview", "microsoft office", "ms-office", "outlook",
-    "google-safety", "googleimageproxy", "yahoomailproxy", "snap url", "pinterest", "quora link", "vkshare",
-    "mastodon/", "iframely", "headlesschrome", "lighthouse", "curl/", "wget/", "python-", "go-http-client",
+    "bot",
+    "crawl",
+    "spider",
+    "slurp",
+    "preview",
+    "facebookexternalhit",
+    "facebookcatalog",
+    "meta-external",
+    "whatsapp/",
+    "linkedinbot",
+    "embedly",
+    "skypeuripreview",
+    "microsoft office",
+    "ms-office",
+    "outlook",
+    "google-safety",
+    "googleimageproxy",
+    "yahoomailproxy",
+    "snap url",
+    "pinterest",
+    "quora link",
+    "vkshare",
+    "mastodon/",
+    "iframely",
+    "headlesschrome",
+    "lighthouse",
+    "curl/",
+    "wget/",
+    "python-",
+    "go-http-client",
 ];
 
 /// Decides whether a request for a tracked link is an opening by a person, from its method and headers.
@@ -164,6 +190,9 @@ mod tests {
         assert_eq!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&today, &from("::ffff:192.0.2.9")));
         assert_ne!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&today, &from("192.0.3.7")));
         assert_ne!(visitor_hash(&today, &from("192.0.2.7")), visitor_hash(&tomorrow, &from("192.0.2.7")));
-        assert_eq!(visitor_hash(&today, &from("2001:db8:1::1")), visitor_hash(&today, &from("2001:db8:1:9::1")));
+        assert_eq!(
+            visitor_hash(&today, &from("2001:db8:1::1")),
+            visitor_hash(&today, &from("2001:db8:1:9::1"))
+        );
     }
 }

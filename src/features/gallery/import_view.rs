@@ -49,7 +49,7 @@ pub fn AddStories(
 fn Command() -> impl IntoView {
     view! {
         <p>{t("import.server")}</p>
-        <pre class="command" tabindex="0"><code>"polyphony-server import "{t("import.server.feed")}</code></pre>
+        <pre class="command" tabindex="0"><code>{t("import.server.command")}</code></pre>
         <p class="small muted">{t("import.server.then")}</p>
     }
 }

@@ -4,10 +4,10 @@
 //! static files alone: `config.json` says whether the demo is loaded, `packs/default.json` is the typology.
 
 mod channel;
-mod serve;
-mod store;
 #[cfg(feature = "conformance")]
 mod conformance;
+mod serve;
+mod store;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -23,12 +23,16 @@ fn main() {
 /// The file `{name, bytes}` as JSON: `{"ok": {feed_title, stories, refused, notes}}` or `{"error": sentence}`.
 fn report(file: &JsValue) -> String {
     let name = Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
-    let bytes = Reflect::get(file, &"bytes".into()).ok().and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok());
+    let bytes =
+        Reflect::get(file, &"bytes".into()).ok().and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok());
     let Some(bytes) = bytes else { return json!({ "error": "there was no file" }).to_string() };
     match read_feed(&Uint8Array::new(&bytes).to_vec(), &name) {
         Ok(feed) => {
-            let refused: Vec<(&str, &str)> =
-                feed.refused.iter().map(|refused| (refused.entry.as_str(), refused.reason.as_str())).collect();
+            let refused: Vec<(&str, &str)> = feed
+                .refused
+                .iter()
+                .map(|refused| (refused.entry.as_str(), refused.reason.as_str()))
+                .collect();
             json!({ "ok": {
                 "feed_title": feed.feed_title,
                 "stories": feed.stories,

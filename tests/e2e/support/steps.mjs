@@ -1,11 +1,15 @@
 // What people do in the app, as steps that several tests take.
 import assert from 'node:assert/strict';
 
-/** Enters the demo as `newcomer`, `ambassador` or `facilitator`. */
+/** Enters the demo as `newcomer`, `ambassador` or `facilitator`, up to the screen one lands on. */
 export const enter = async (page, url, voice) => {
   await page.goto(url);
   await page.locator(`[data-voice=${voice}]`).click();
+  await page.waitForURL(voice === 'newcomer' ? '**/quiz' : '**/stories');
 };
+
+/** Everything the question on screen says. */
+const asking = () => document.querySelector('.quiz-question')?.innerText;
 
 /** Takes the whole quiz by keyboard, leaning towards the first choice; ends on the result. */
 export const takeQuiz = async (page) => {
@@ -15,7 +19,7 @@ export const takeQuiz = async (page) => {
     const heading = page.locator('.quiz #screen, .result #screen, .me #screen');
     await heading.first().waitFor();
     if (page.url().endsWith('/me')) return asked;
-    const before = await page.evaluate(() => document.querySelector('.choices')?.textContent ?? '');
+    const before = await page.evaluate(asking);
     const game = (await page.locator('.quiz-steps').count()) > 0;
     await page.keyboard.press(game ? '1' : String(1 + ((asked * 2) % 3)));
     if (game) {
@@ -23,7 +27,9 @@ export const takeQuiz = async (page) => {
       await page.keyboard.press('3');
     }
     await page.waitForFunction(
-      (old) => location.pathname.endsWith('/me') || (document.querySelector('.choices')?.textContent ?? old) !== old,
+      (old) =>
+        location.pathname.endsWith('/me') ||
+        ![undefined, old].includes(document.querySelector('.quiz-question')?.innerText),
       before,
     );
   }
@@ -33,7 +39,7 @@ export const takeQuiz = async (page) => {
 /** Opens the share sheet of the first story that `matching` finds. */
 export const openShareSheet = async (page, url) => {
   await page.goto(`${url}stories`);
-  await page.locator('main a[href*="/stories/"]').first().click();
+  await page.locator('[data-story] a').first().click();
   await page.locator('a[href$="/share"]').first().click();
   await page.locator('#caption').waitFor();
 };
@@ -66,3 +72,11 @@ export const shown = (page) =>
       pixels: hash,
     };
   });
+
+/** Opens a tracked link as a stranger would. It leads to a reserved name that no test may reach, so the tab ends on
+ *  the browser's own error page: the click is counted before the redirect is even sent. */
+export const openLink = (tab, link) =>
+  tab.goto(link).then(
+    () => assert.fail('a reserved name was reached'),
+    (error) => assert.match(error.message, /ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ABORTED/),
+  );

@@ -41,8 +41,7 @@ impl From<StoreError> for Stop {
 impl<S: Store> Programme<S> {
     /// Applies a command once, however often it comes.
     pub(super) async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Problem> {
-        let stored =
-            StoredCommand { id: command.id, person: actor.person.clone(), digest: command.digest() };
+        let stored = StoredCommand { id: command.id, person: actor.person.clone(), digest: command.digest() };
         if let Some(known) = self.store.command(command.id).await.map_err(failed)? {
             let last = self.store.last_event().await.map_err(failed)?;
             return Ok(repeated(&known, &stored, last));
@@ -142,8 +141,11 @@ impl<S: Store> Programme<S> {
         if stories.is_empty() || stories.len() > MOST_STORIES {
             return Err(Problem::invalid("stories", "must be 1 to 500").into());
         }
-        let fields: Vec<_> =
-            stories.iter().enumerate().flat_map(|(i, story)| story.faults(&format!("/stories/{i}"))).collect();
+        let fields: Vec<_> = stories
+            .iter()
+            .enumerate()
+            .flat_map(|(i, story)| story.faults(&format!("/stories/{i}")))
+            .collect();
         if !fields.is_empty() {
             let detail = "some stories cannot be taken; none was".to_owned();
             return Err(Problem { kind: ProblemKind::Invalid, detail, fields }.into());
@@ -199,8 +201,7 @@ impl<S: Store> Programme<S> {
         if !self.settings.demo {
             return Err(Problem::forbidden("this programme is not a demo").into());
         }
-        let event =
-            NewEvent { at: self.clock.now(), audience: Audience::Everyone, what: Happening::Emptied };
+        let event = NewEvent { at: self.clock.now(), audience: Audience::Everyone, what: Happening::Emptied };
         Ok(Changes { wipe: true, events: vec![event], ..Changes::default() })
     }
 

@@ -6,8 +6,8 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares,
-        Stories,
+        About, Answer, Backend, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles, Reach,
+        Shares, Stories,
     },
     command::{Command, Receipt},
     event::{EventNumber, Missed},

@@ -70,8 +70,7 @@ impl Matrix {
         }
         let mut x = y;
         for i in (0..self.n).rev() {
-            let known: f64 =
-                x.iter().enumerate().skip(i + 1).map(|(k, x)| self.at(k, i) * x).sum();
+            let known: f64 = x.iter().enumerate().skip(i + 1).map(|(k, x)| self.at(k, i) * x).sum();
             if let Some(cell) = x.get_mut(i) {
                 *cell = (*cell - known) / self.at(i, i);
             }

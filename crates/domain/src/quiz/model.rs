@@ -67,11 +67,8 @@ impl Model {
             .ok_or_else(|| Problem::new(ProblemKind::Invalid, "the pack's prior is not a covariance"))?
             .inverse_cholesky();
         let direction = |parts: &BTreeMap<String, f64>, scale: f64| -> Vec<f64> {
-            let mut all: Vec<f64> = pack
-                .traits
-                .iter()
-                .map(|row| scale * parts.get(&row.id).copied().unwrap_or(0.0))
-                .collect();
+            let mut all: Vec<f64> =
+                pack.traits.iter().map(|row| scale * parts.get(&row.id).copied().unwrap_or(0.0)).collect();
             all.push(0.0);
             all
         };
@@ -123,8 +120,7 @@ impl Model {
                 }
             })
             .collect();
-        let enemies =
-            pack.statements.iter().map(|s| s.enemies.iter().filter_map(place).collect()).collect();
+        let enemies = pack.statements.iter().map(|s| s.enemies.iter().filter_map(place).collect()).collect();
         Ok(Self { dims, precision, items, questions, weights, enemies })
     }
 }

@@ -312,11 +312,7 @@ impl Pack {
         let scored = (&self.model, &self.traits, &self.statements, &self.questions);
         let weights: Vec<_> = self.personas.iter().map(|persona| (&persona.id, &persona.weights)).collect();
         let bytes = serde_json::to_vec(&(scored, weights)).unwrap_or_default();
-        PackRef {
-            id: self.id.clone(),
-            version: self.version.clone(),
-            hash: hex(&Sha256::digest(bytes)),
-        }
+        PackRef { id: self.id.clone(), version: self.version.clone(), hash: hex(&Sha256::digest(bytes)) }
     }
 
     /// The persona with this id.

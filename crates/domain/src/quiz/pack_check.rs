@@ -67,9 +67,7 @@ pub(super) fn faults(pack: &Pack) -> Vec<PackFault> {
 pub(super) fn sigma(pack: &Pack) -> Option<Matrix> {
     let n = pack.traits.len();
     let matrix = match &pack.model.sigma {
-        Sigma::Uniform { correlation } => {
-            Matrix::from_fn(n, |i, j| if i == j { 1.0 } else { *correlation })
-        }
+        Sigma::Uniform { correlation } => Matrix::from_fn(n, |i, j| if i == j { 1.0 } else { *correlation }),
         Sigma::Matrix { rows } => {
             let square = rows.len() == n && rows.iter().all(|row| row.len() == n);
             let at = |i: usize, j: usize| rows.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);

@@ -61,7 +61,8 @@ impl Asking<'_> {
             .collect();
         let best = valued.iter().map(|(_, _, rate)| *rate).fold(0.0, f64::max);
         // Among questions nearly as good as the best, chance decides: no question is shown to everybody.
-        let good: Vec<&(usize, f64, f64)> = valued.iter().filter(|(_, _, rate)| *rate >= 0.9 * best).collect();
+        let good: Vec<&(usize, f64, f64)> =
+            valued.iter().filter(|(_, _, rate)| *rate >= 0.9 * best).collect();
         let turn = mix(self.seed ^ mix(self.asked.len() as u64 + 1));
         let index = usize::try_from(turn % (good.len().max(1) as u64)).unwrap_or(0);
         good.get(index).map(|(question, gain, _)| Choice { question: *question, gain: *gain })

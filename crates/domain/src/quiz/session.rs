@@ -108,7 +108,8 @@ impl Quiz {
         if sure || self.answers.len() >= most {
             return (Step::Done, progress);
         }
-        let next = asking.next(&posterior).filter(|choice| choice.gain >= WORTH || scored < LEAST || !covered);
+        let next =
+            asking.next(&posterior).filter(|choice| choice.gain >= WORTH || scored < LEAST || !covered);
         match next.and_then(|choice| self.pack.questions.get(choice.question)) {
             Some(question) => (Step::Ask(question.clone()), progress),
             None => (Step::Done, progress),

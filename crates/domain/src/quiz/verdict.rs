@@ -140,7 +140,8 @@ pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verd
 /// Orders the blend and gives each persona its standing. Ties are settled by a hash of who and what was answered,
 /// never by the order of the file.
 fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
-    let seed = answers.iter().flat_map(|answer| answer.question.bytes()).fold(0, |s, b| mix(s ^ u64::from(b)));
+    let seed =
+        answers.iter().flat_map(|answer| answer.question.bytes()).fold(0, |s, b| mix(s ^ u64::from(b)));
     let lot = |blend: &Blend| blend.persona.bytes().fold(seed, |s, b| mix(s ^ u64::from(b)));
     blend.sort_by(|a, b| {
         b.first.total_cmp(&a.first).then_with(|| b.mean.total_cmp(&a.mean)).then_with(|| lot(a).cmp(&lot(b)))
@@ -163,12 +164,7 @@ fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
 }
 
 /// Leaves out one answer at a time and looks how far the leader's score moves.
-fn reasons(
-    model: &Model,
-    numbered: &[(usize, Scored)],
-    answers: &[Answer],
-    weights: &[f64],
-) -> Vec<Reason> {
+fn reasons(model: &Model, numbered: &[(usize, Scored)], answers: &[Answer], weights: &[f64]) -> Vec<Reason> {
     let all: Vec<Scored> = numbered.iter().map(|(_, scored)| *scored).collect();
     let with = dot(weights, &mode(model, &all).0);
     let mut reasons: Vec<Reason> = numbered

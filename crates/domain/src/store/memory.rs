@@ -196,7 +196,8 @@ impl Store for MemoryStore {
         for click in rows.clicks.iter().filter(|click| click.at >= from && click.at < to) {
             *counts.entry(click.share).or_default() += 1;
         }
-        let fact = |(id, clicks)| rows.shares.get(&id).map(|share| ShareFact { share: share.clone(), clicks });
+        let fact =
+            |(id, clicks)| rows.shares.get(&id).map(|share| ShareFact { share: share.clone(), clicks });
         Ok(counts.into_iter().filter_map(fact).collect())
     }
 

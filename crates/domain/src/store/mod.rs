@@ -166,8 +166,10 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     /// Every topic with its number of stories, most first, then by name.
     fn topics(&self) -> impl Future<Output = Result<Vec<TopicCount>, StoreError>> + MaybeSend;
     /// The share behind a tracked link.
-    fn share_by_code(&self, code: &Code)
-    -> impl Future<Output = Result<Option<Share>, StoreError>> + MaybeSend;
+    fn share_by_code(
+        &self,
+        code: &Code,
+    ) -> impl Future<Output = Result<Option<Share>, StoreError>> + MaybeSend;
     /// A person's shares, newest first, at most `limit`.
     fn shares_of(
         &self,

@@ -18,11 +18,14 @@ pub fn check() -> Result<Outcome> {
     let catalogue: Value = serde_json::from_str(&paths::read(&file)?).map_err(|error| {
         Problem::new(format!("read {}", file.display()), error.to_string(), "Mend the file there.")
     })?;
-    let keys: BTreeSet<String> = catalogue.as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect();
+    let keys: BTreeSet<String> =
+        catalogue.as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect();
     let folder = root.join("src");
     let mut faults = Vec::new();
     let mut sources = String::new();
-    for name in paths::files_below(&folder).into_iter().filter(|name| name.extension().is_some_and(|e| e == "rs")) {
+    for name in
+        paths::files_below(&folder).into_iter().filter(|name| name.extension().is_some_and(|e| e == "rs"))
+    {
         let source = fs::read_to_string(folder.join(&name)).unwrap_or_default();
         for key in asked(&source).filter(|key| !keys.contains(*key)) {
             faults.push(format!("src/{}: there is no text {key}", name.display()));

@@ -110,9 +110,7 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Share(row) => (SHARES, rows::share(row)?),
         Row::Click(row) => (CLICKS, rows::click(row)),
         Row::DayKey(row) => (DAY_KEYS, rows::plain(row.day.number().to_string(), row)?),
-        Row::Sketch(row) => {
-            (SKETCHES, rows::versioned(sketch_key(row.day, row.share), row.version, row)?)
-        }
+        Row::Sketch(row) => (SKETCHES, rows::versioned(sketch_key(row.day, row.share), row.version, row)?),
         Row::Publication(row) => (PUBLICATIONS, rows::versioned(row.name.clone(), row.version, row)?),
     })
 }

@@ -23,7 +23,7 @@ use domain::{
 use idb::{Database, ObjectStore, Query, TransactionMode};
 use serde::de::DeserializeOwned;
 
-use rows::{body, bodies, failed};
+use rows::{bodies, body, failed};
 
 /// The programme's rows in a database of this origin.
 pub struct IndexedDbStore(Database);

@@ -1,13 +1,7 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
 use domain::{
-    ids::ShareId,
-    search::index_text,
-    share::Share,
-    store::StoreError,
-    story::Story,
-    time::Day,
-    visit::Click,
+    ids::ShareId, search::index_text, share::Share, store::StoreError, story::Story, time::Day, visit::Click,
 };
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
