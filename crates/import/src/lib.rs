@@ -3,7 +3,7 @@
 //! One broken entry never costs the others: what is sound is taken, every refused entry is reported with its
 //! reason, and only a file that is no feed, breaks before its first sound entry, or is hostile is an error.
 //!
-//! The path of a feed: bytes → [`decode`] → [`sniff`] → [`xml`] or [`json`] → raw entries → [`story`].
+//! The path of a feed: bytes → `decode` → `sniff` → `xml` or `json` → raw entries → `story`.
 //! The reader is our own, over `quick-xml`: a general feed parser gives up the whole file for one wrong
 //! attribute, and has code paths that panic on hostile input, which in a browser ends the worker.
 
