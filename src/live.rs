@@ -4,7 +4,11 @@
 //! everything after the last number it has seen.
 
 use domain::event::{Event, EventNumber, Happening};
-use futures_util::{StreamExt, future};
+use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_util::{
+    StreamExt,
+    future::{self, Either},
+};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen_futures::spawn_local;
@@ -58,20 +62,28 @@ impl Live {
             return;
         }
         self.running.set(true);
+        let (cut, cuts) = unbounded();
+        let handle = window_event_listener_untyped("offline", move |_| {
+            // The listener lives as long as the page, and so does who hears it.
+            let _ = cut.unbounded_send(());
+        });
+        std::mem::forget(handle);
         for name in ["visibilitychange", "pageshow", "online"] {
             let handle = window_event_listener_untyped(name, move |_| self.poke.update(|n| *n += 1));
             // Listens as long as the page lives.
             std::mem::forget(handle);
         }
-        spawn_local(self.listen(backend));
+        spawn_local(self.listen(backend, cuts));
     }
 
-    async fn listen(self, backend: Handle) {
+    async fn listen(self, backend: Handle, mut cuts: UnboundedReceiver<()>) {
         let mut last: Option<EventNumber> = None;
         let mut pause = PAUSES.0;
         loop {
             if let Ok(mut notices) = backend.get().notices().await {
-                while let Some(number) = notices.next().await {
+                // A lost network does not end a stream by itself; the browser says so in an event of its own.
+                while let Either::Left((Some(number), _)) = future::select(notices.next(), cuts.next()).await
+                {
                     if !self.catch_up(backend, &mut last, number).await {
                         break;
                     }

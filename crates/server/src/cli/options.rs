@@ -50,6 +50,8 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         None => SEED,
     };
     let mode = mode(&args, environment)?;
+    // The demo programme belongs to the company its generator made up.
+    let default_name = if args.has("--demo", environment) { domain::demo::COMPANY } else { "Polyphony" };
     let config = Config {
         listen,
         data: path("--data").unwrap_or_else(|| DATA.into()),
@@ -57,7 +59,7 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         mode,
         demo_seed: args.has("--demo", environment).then_some(seed),
         progress: path("--progress"),
-        name: get("--name").map_or_else(|| "Polyphony".to_owned(), |value| value.text),
+        name: get("--name").map_or_else(|| default_name.to_owned(), |value| value.text),
         public_url,
         pack: path("--pack"),
     };

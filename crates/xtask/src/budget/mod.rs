@@ -12,8 +12,19 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-const FIRST_LOAD: u64 = 300_000;
-const WORKERS: &[(&str, u64)] = &[("data", 150_000), ("import", 600_000)];
+/// What may be weighed: the goal, and the ceiling above which the tests fail. The ceiling is what was reached so far
+/// and may only be lowered; where it lies above the goal, the goal is printed as missed.
+#[derive(Debug)]
+struct Limits {
+    goal: u64,
+    ceiling: u64,
+}
+
+const FIRST_LOAD: Limits = Limits { goal: 300_000, ceiling: 525_000 };
+const WORKERS: &[(&str, Limits)] = &[
+    ("data", Limits { goal: 150_000, ceiling: 340_000 }),
+    ("import", Limits { goal: 600_000, ceiling: 270_000 }),
+];
 
 /// One fetched file.
 #[derive(Debug, Clone)]
@@ -26,7 +37,7 @@ pub struct Part {
 #[derive(Debug)]
 struct Group {
     name: String,
-    limit: u64,
+    limits: &'static Limits,
     parts: Vec<Part>,
 }
 
@@ -41,13 +52,18 @@ pub struct Report {
 pub struct Goal {
     name: String,
     bytes: u64,
-    limit: u64,
+    limits: &'static Limits,
 }
 
 impl Goal {
-    /// Whether the limit is kept.
+    /// Whether the goal is met.
     pub fn met(&self) -> bool {
-        self.bytes <= self.limit
+        self.bytes <= self.limits.goal
+    }
+
+    /// Whether it weighs more than it ever may.
+    pub fn too_heavy(&self) -> bool {
+        self.bytes > self.limits.ceiling
     }
 }
 
@@ -58,7 +74,7 @@ fn kb(bytes: u64) -> String {
 impl fmt::Display for Goal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let verdict = if self.met() { "met" } else { "missed" };
-        write!(f, "{}: {} (limit {} KB) {verdict}", self.name, kb(self.bytes), self.limit / 1000)
+        write!(f, "{}: {} (limit {} KB) {verdict}", self.name, kb(self.bytes), self.limits.goal / 1000)
     }
 }
 
@@ -78,7 +94,7 @@ impl Report {
         let goal = |group: &Group| Goal {
             name: group.name.clone(),
             bytes: group.parts.iter().map(|part| part.bytes).sum(),
-            limit: group.limit,
+            limits: group.limits,
         };
         self.groups.iter().map(goal).collect()
     }
@@ -95,8 +111,8 @@ pub fn measure() -> Result<Report> {
         first.push(weigh(&dist, &name)?);
     }
     first.extend(server::answers(&dist)?);
-    let mut groups = vec![Group { name: "first load brotli".to_owned(), limit: FIRST_LOAD, parts: first }];
-    for (key, limit) in WORKERS {
+    let mut groups = vec![Group { name: "first load brotli".to_owned(), limits: &FIRST_LOAD, parts: first }];
+    for (key, limits) in WORKERS {
         let Some(worker) = assets.pointer(&format!("/workers/{key}")) else {
             return Err(Problem::new(
                 format!("weigh the {key} worker"),
@@ -108,7 +124,7 @@ pub fn measure() -> Result<Report> {
         let parts = names.iter().map(|name| weigh(&dist, name));
         groups.push(Group {
             name: format!("{key} worker brotli"),
-            limit: *limit,
+            limits,
             parts: parts.collect::<Result<_>>()?,
         });
     }
@@ -129,9 +145,11 @@ fn weigh(dist: &Path, name: &str) -> Result<Part> {
 mod tests {
     use super::*;
 
+    const LIMITS: Limits = Limits { goal: 300_000, ceiling: 400_000 };
+
     fn report(sizes: &[u64]) -> Report {
         let parts = sizes.iter().map(|bytes| Part { name: "x".to_owned(), bytes: *bytes }).collect();
-        Report { groups: vec![Group { name: "first load brotli".to_owned(), limit: 300_000, parts }] }
+        Report { groups: vec![Group { name: "first load brotli".to_owned(), limits: &LIMITS, parts }] }
     }
 
     #[test]
@@ -142,5 +160,6 @@ mod tests {
         let over = &report(&[100_000, 200_001]).goals()[0];
         assert!(!over.met());
         assert!(over.to_string().ends_with("missed"));
+        assert!(!over.too_heavy() && report(&[400_001]).goals()[0].too_heavy());
     }
 }
