@@ -1,9 +1,8 @@
 //! From nothing to a session: texts, configuration, backend, and who is looking.
 
 use domain::{
-    backend::{About, CONTRACT},
+    backend::CONTRACT,
     problem::{Problem, ProblemKind},
-    reach::Measure,
 };
 
 use crate::{
@@ -50,18 +49,4 @@ pub async fn start() -> Result<Session, BootError> {
     let session = Session::new(handle, about, me);
     handle.tend(session.me);
     Ok(session)
-}
-
-/// What a backend that is not there says of itself.
-pub fn no_backend() -> About {
-    About {
-        programme: String::new(),
-        contract: CONTRACT,
-        tracked_links: Measure::Practice,
-        links: None,
-        opens_networks: false,
-        demo: false,
-        takes_feeds: false,
-        capabilities: Vec::new(),
-    }
 }

@@ -9,12 +9,13 @@ mod config;
 mod features;
 mod i18n;
 mod live;
+mod places;
 mod platform;
 mod routes;
 mod session;
 mod ui;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    platform::crash::watch();
     app::mount();
 }

@@ -1,6 +1,5 @@
-//! The only table of routes, and the names by which screens link to each other.
+//! The only table of routes. Screens link to each other through `places.rs`.
 
-use domain::ids::StoryId;
 use leptos::prelude::*;
 use leptos_router::{
     components::{Route, Routes},
@@ -8,24 +7,6 @@ use leptos_router::{
 };
 
 use crate::features::{gallery, home, me, not_found, programme, quiz, reach, share};
-
-/// The screens of the navigation, in its order: path below the base, key of the name, icon, for facilitators only.
-pub const SCREENS: [(&str, &str, &str, bool); 4] = [
-    ("/stories", "nav.stories", "stories", false),
-    ("/reach", "nav.reach", "reach", false),
-    ("/me", "nav.me", "me", false),
-    ("/programme", "nav.programme", "programme", true),
-];
-
-/// The address of a path of this table, below the base.
-pub fn to(path: &str) -> String {
-    format!("{}{path}", crate::platform::page::base_path())
-}
-
-/// The address of a story.
-pub fn story(id: StoryId) -> String {
-    to(&format!("/stories/{id}"))
-}
 
 /// Every screen by its path.
 #[component]

@@ -1,12 +1,13 @@
 //! Who is here, and what they talk to: the one context every feature takes.
 
 use domain::{
-    backend::About,
+    backend::{About, CONTRACT},
     command::{Command, CommandBody, Receipt},
     ids::CommandId,
     person::Me,
     problem::Problem,
     quiz::Pack,
+    reach::Measure,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -79,5 +80,19 @@ impl Session {
 /// The session, provided by the shell around every screen.
 pub fn use_session() -> Session {
     // The shell provides it before any screen exists, so a screen without one cannot be reached.
-    use_context::<Session>().unwrap_or_else(|| Session::new(Handle::none(), crate::boot::no_backend(), None))
+    use_context::<Session>().unwrap_or_else(|| Session::new(Handle::none(), no_backend(), None))
+}
+
+/// What a backend that is not there says of itself.
+fn no_backend() -> About {
+    About {
+        programme: String::new(),
+        contract: CONTRACT,
+        tracked_links: Measure::Practice,
+        links: None,
+        opens_networks: false,
+        demo: false,
+        takes_feeds: false,
+        capabilities: Vec::new(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{i18n::t, routes};
+use crate::{i18n::t, places};
 
 /// Says so, with the ways that do lead somewhere.
 #[component]
@@ -12,8 +12,8 @@ pub fn NotFound() -> impl IntoView {
             <h1 id="screen" tabindex="-1">{t("not_found.title")}</h1>
             <p class="lead">{t("not_found.text")}</p>
             <div class="row">
-                <a class="button is-primary" href=routes::to("/stories")>{t("not_found.stories")}</a>
-                <a class="button is-quiet" href=routes::to("/me")>{t("not_found.me")}</a>
+                <a class="button is-primary" href=places::to("/stories")>{t("not_found.stories")}</a>
+                <a class="button is-quiet" href=places::to("/me")>{t("not_found.me")}</a>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! Nearly everything that touches the browser itself. Nothing here panics: what a browser refuses is a value.
 
 pub mod clipboard;
+pub mod crash;
 pub mod device;
 pub mod fetch;
 pub mod page;

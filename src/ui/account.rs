@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::theme::ThemeChoice;
 use crate::{
     i18n::{t, t_with},
-    routes,
+    places,
     session::use_session,
 };
 
@@ -47,9 +47,9 @@ pub fn Account() -> impl IntoView {
                 <p class="muted small">{role}</p>
             </div>
             <ThemeChoice />
-            <a class="button" href=routes::to("/me") on:click=close>{t("account.me")}</a>
+            <a class="button" href=places::to("/me") on:click=close>{t("account.me")}</a>
             {may_change.then(|| view! {
-                <a class="button" href=routes::to("/start") on:click=close>{t("account.switch")}</a>
+                <a class="button" href=places::to("/start") on:click=close>{t("account.switch")}</a>
             })}
         </div>
     }

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     i18n::t,
+    places::{self, SCREENS},
     platform::page,
-    routes::{self, SCREENS},
     session::use_session,
 };
 
@@ -70,7 +70,7 @@ fn Header() -> impl IntoView {
     let programme = use_session().about().programme;
     view! {
         <header class="header">
-            <a class="brand" href=routes::to("/stories")>
+            <a class="brand" href=places::to("/stories")>
                 <BrandMark />
                 <span>{programme}</span>
             </a>
@@ -109,7 +109,7 @@ fn Navigation(path: Memo<String>) -> impl IntoView {
                 let here = move || path.with(|path| path == to || path.starts_with(&format!("{to}/")));
                 view! {
                     <li>
-                        <a href=routes::to(to) aria-current=move || here().then_some("page")>
+                        <a href=places::to(to) aria-current=move || here().then_some("page")>
                             <Icon name=icon />
                             <span>{t(key)}</span>
                         </a>

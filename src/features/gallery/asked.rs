@@ -8,7 +8,7 @@ use leptos_router::{
 };
 use web_sys::UrlSearchParams;
 
-use crate::routes;
+use crate::places;
 
 /// The path of the gallery, below the base.
 const PATH: &str = "/stories";
@@ -41,7 +41,7 @@ impl Asked {
 
     /// The address that shows this.
     pub fn href(&self) -> String {
-        let path = routes::to(PATH);
+        let path = places::to(PATH);
         let Ok(query) = UrlSearchParams::new() else { return path };
         if !self.text.trim().is_empty() {
             query.append("q", self.text.trim());
@@ -78,7 +78,7 @@ impl Asked {
 /// What the address asks for now. While another screen is on its way, what was asked last.
 pub fn asked() -> Memo<Asked> {
     let location = use_location();
-    let here = routes::to(PATH);
+    let here = places::to(PATH);
     Memo::new(move |before: Option<&Asked>| match before {
         Some(before) if location.pathname.get() != here => before.clone(),
         _ => Asked::read(&location.search.get()),

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::{fit::fit, picture::StoryPicture};
 use crate::{
     i18n::{self, t, t_with},
+    places,
     platform::ports,
-    routes,
     session::use_session,
     ui::emblem::Emblem,
 };
@@ -43,7 +43,7 @@ pub fn StoryCard(
             <StoryPicture story=story.clone() />
             <div class="story-words">
                 <p class="story-kind small muted">{kind_and_topic(&story)}</p>
-                <h2><a href=routes::story(story.id) lang=language(&story) dir="auto">{story.title.clone()}</a></h2>
+                <h2><a href=places::story(story.id) lang=language(&story) dir="auto">{story.title.clone()}</a></h2>
                 {why}
                 <p class="small muted">{source_and_age(&story)}</p>
             </div>

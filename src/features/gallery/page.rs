@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     i18n::t,
-    routes,
+    places,
     session::use_session,
     ui::{empty::Empty, icon::Icon, load::Load, problem_note::ProblemNote, skeleton::Skeleton},
 };
@@ -45,7 +45,7 @@ pub fn Gallery() -> impl IntoView {
             <Filters session=session asked=list.asked />
             {move || without_quiz().then(|| view! {
                 <p class="gallery-hint small">
-                    {t("gallery.no_quiz")}" "<a href=routes::to("/quiz")>{t("gallery.no_quiz.go")}</a>
+                    {t("gallery.no_quiz")}" "<a href=places::to("/quiz")>{t("gallery.no_quiz.go")}</a>
                 </p>
             })}
             {move || list.stale.get().then(|| view! {

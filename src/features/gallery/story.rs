@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     i18n::{self, Moment, t, t_with},
-    routes,
+    places,
     session::use_session,
     ui::{
         icon::Icon,
@@ -51,7 +51,7 @@ pub fn StoryPage() -> impl IntoView {
     let (story, retry) = story_of_address();
     view! {
         <div class="story-page">
-            <a class="back-link" href=routes::to("/stories")>
+            <a class="back-link" href=places::to("/stories")>
                 <Icon name="back" />
                 {t("story.back")}
             </a>
@@ -75,7 +75,7 @@ pub fn Untold(problem: Problem, retry: Callback<()>) -> impl IntoView {
             {if gone {
                 view! {
                     <p>{t("story.gone")}</p>
-                    <p><a class="button" href=routes::to("/stories")>{t("story.back")}</a></p>
+                    <p><a class="button" href=places::to("/stories")>{t("story.back")}</a></p>
                 }.into_any()
             } else {
                 view! { <ProblemNote problem=problem retry=retry /> }.into_any()
@@ -105,7 +105,7 @@ fn Told(story: Story) -> impl IntoView {
                 <p class="small muted" title=i18n::moment(story.published, Moment::Full)>{source_and_age(&story)}</p>
                 <div class="stack is-tight lead" lang=lang>{summary}</div>
                 <div class="row story-actions">
-                    <a class="button is-primary" href=routes::to(&format!("/stories/{}/share", story.id))>
+                    <a class="button is-primary" href=places::to(&format!("/stories/{}/share", story.id))>
                         <Icon name="share" />
                         {t("story.share")}
                     </a>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::t,
-    routes,
+    places,
     session::{Session, use_session},
     ui::{
         icon::Icon,
@@ -54,8 +54,8 @@ pub fn Practice(code: String) -> impl IntoView {
             <p class="lead">{t("practice.text")}</p>
             {outcome}
             <div class="row">
-                <a class="button is-primary" href=routes::to("/stories")>{t("practice.on")}</a>
-                <a class="button is-quiet" href=routes::to("/reach")>{t("practice.reach")}</a>
+                <a class="button is-primary" href=places::to("/stories")>{t("practice.on")}</a>
+                <a class="button is-quiet" href=places::to("/reach")>{t("practice.reach")}</a>
             </div>
         </div>
     }

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     i18n::{Moment, moment, t, t_with},
-    routes,
+    places,
     session::use_session,
     ui::{
         account::called,
@@ -65,7 +65,7 @@ pub fn MeScreen() -> impl IntoView {
                 <ResultView pack=pack verdict=quiz.verdict answers=quiz.answers />
                 <div class="me-again">
                     <p class="muted">{taken}</p>
-                    <a class="button" href=routes::to("/quiz")><Icon name="refresh" />{t("me.retake")}</a>
+                    <a class="button" href=places::to("/quiz")><Icon name="refresh" />{t("me.retake")}</a>
                 </div>
             }
             .into_any()
@@ -85,7 +85,7 @@ fn NoQuiz() -> impl IntoView {
     view! {
         <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
         <Empty icon="quiz" title=t("me.no_quiz") text=t("me.no_quiz_text")>
-            <a class="button is-primary" href=routes::to("/quiz")>{t("me.take")}</a>
+            <a class="button is-primary" href=places::to("/quiz")>{t("me.take")}</a>
         </Empty>
     }
 }

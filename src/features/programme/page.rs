@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{groups::Groups, mix::Mix, weeks::Weeks};
 use crate::{
     i18n::{number, t, t_with},
-    routes,
+    places,
     session::use_session,
     ui::{
         empty::Empty,
@@ -46,7 +46,7 @@ pub fn ProgrammeScreen() -> impl IntoView {
             } else {
                 view! {
                     <Empty icon="lock" title=t("programme.forbidden.title") text=t("programme.forbidden.text")>
-                        <a class="button" href=routes::to("/reach")>{t("programme.forbidden.go")}</a>
+                        <a class="button" href=places::to("/reach")>{t("programme.forbidden.go")}</a>
                     </Empty>
                 }.into_any()
             }}

@@ -8,7 +8,7 @@ use super::taking::Taking;
 use crate::{
     features::me::ResultView,
     i18n::t,
-    routes,
+    places,
     session::{Session, use_session},
     ui::{
         icon::Icon,
@@ -67,7 +67,7 @@ pub fn Finish(taking: Taking) -> impl IntoView {
                     <Icon name="outbox" />
                     <div>
                         <p>{t("quiz.queued")}</p>
-                        <a href=routes::to("/stories")>{t("quiz.on_to_stories")}</a>
+                        <a href=places::to("/stories")>{t("quiz.on_to_stories")}</a>
                     </div>
                 </div>
                 <ResultView pack=taking.pack() verdict=taking.verdict() answers=taking.answers() />

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{t, t_n},
-    routes,
+    places,
     session::use_session,
     ui::{
         emblem::Emblem,
@@ -107,7 +107,7 @@ fn Beginning(taking: Taking, again: bool) -> impl IntoView {
                     on:click=move |_| if !taking.busy.get_untracked() { taking.go_on() }>
                     {t("quiz.begin")}
                 </button>
-                <a class="button is-quiet" href=routes::to("/stories")>{t("quiz.later")}</a>
+                <a class="button is-quiet" href=places::to("/stories")>{t("quiz.later")}</a>
             </div>
         </div>
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{language, t},
-    routes,
+    places,
     ui::{announce::announce, arrival, icon::Icon},
 };
 
@@ -53,7 +53,7 @@ pub fn Asked(taking: Taking, question: Question, progress: Progress) -> impl Int
                     <progress max="1" value=filled(progress).to_string() aria-label=t("quiz.progress")></progress>
                     <p class="small muted">{said(progress)}</p>
                 </div>
-                <a class="button is-icon" href=routes::to("/stories") aria-label=t("quiz.close")><Icon name="close" /></a>
+                <a class="button is-icon" href=places::to("/stories") aria-label=t("quiz.close")><Icon name="close" /></a>
             </div>
             <div class="quiz-question">
                 {(kind == QuestionKind::Likert).then(|| view! { <p class="muted">{prompt}</p> })}

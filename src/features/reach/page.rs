@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     i18n::t,
-    routes,
+    places,
     session::use_session,
     ui::{empty::Empty, problem_note::ProblemNote, segmented::Segmented, skeleton::Skeleton},
 };
@@ -69,7 +69,7 @@ fn is_empty(mine: &MyReach) -> bool {
 fn NothingYet() -> impl IntoView {
     view! {
         <Empty icon="reach" title=t("reach.empty.title") text=t("reach.empty.text")>
-            <a class="button is-primary" href=routes::to("/stories")>{t("reach.empty.go")}</a>
+            <a class="button is-primary" href=places::to("/stories")>{t("reach.empty.go")}</a>
         </Empty>
     }
 }

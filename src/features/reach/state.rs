@@ -11,7 +11,7 @@ use leptos_router::{
 };
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{routes, session::Session};
+use crate::{places, session::Session};
 
 /// The path of the screen, below the base.
 const PATH: &str = "/reach";
@@ -19,7 +19,7 @@ const PATH: &str = "/reach";
 /// The span the address names; twelve weeks if none. While another screen is on its way, the span before.
 pub fn span() -> Memo<Span> {
     let location = use_location();
-    let here = routes::to(PATH);
+    let here = places::to(PATH);
     Memo::new(move |before: Option<&Span>| {
         if let Some(before) = before.filter(|_| location.pathname.get() != here) {
             return *before;
@@ -36,7 +36,7 @@ pub fn choose() -> Callback<String> {
     Callback::new(move |name: String| {
         let options =
             NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
-        let path = routes::to(PATH);
+        let path = places::to(PATH);
         let address = if name == Span::default().name() { path } else { format!("{path}?span={name}") };
         navigate(&address, options);
     })

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::chart::bucket_name;
 use crate::{
     i18n::{self, number, t, t_n},
+    places,
     platform::ports,
-    routes,
 };
 
 /// How many shares are listed at first.
@@ -49,7 +49,7 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                         <For each=listed key=|row| row.share let:row>
                             <tr data-share=row.share.to_string() data-code=row.code.to_string() data-row="share">
                                 <th scope="row">
-                                    <a href=routes::story(row.story) dir="auto">{row.title.clone()}</a>
+                                    <a href=places::story(row.story) dir="auto">{row.title.clone()}</a>
                                     <span class="only-narrow small muted">{network(&row)}" · "{i18n::ago(row.at, ports::now())}</span>
                                 </th>
                                 <td class="only-wide">{network(&row)}</td>

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use super::sheet::Sheet;
 use crate::{
     i18n::{self, t, t_with},
-    routes,
+    places,
     session::use_session,
 };
 
@@ -81,7 +81,7 @@ fn Prompts(starters: RwSignal<Starters>, insert: Callback<String>) -> impl IntoV
                 <h2 id="starters-title">{heading}</h2>
                 <p class="small muted">
                     {t("share.starters.hint")}
-                    {persona.is_none().then(|| view! { " "<a href=routes::to("/quiz")>{t("share.starters.quiz")}</a> })}
+                    {persona.is_none().then(|| view! { " "<a href=places::to("/quiz")>{t("share.starters.quiz")}</a> })}
                 </p>
                 <ul class="starters" role="list" aria-labelledby="starters-title">{chips.collect_view()}</ul>
             </div>

@@ -7,7 +7,7 @@ use super::{compose::Compose, networks::Networks, next_step::NextStepDialog, she
 use crate::{
     features::gallery::{StoryPicture, Untold, story_of_address},
     i18n::t,
-    routes,
+    places,
     session::use_session,
     ui::{icon::Icon, load::Load, skeleton::Skeleton},
 };
@@ -46,9 +46,9 @@ fn Sheeted(story: Story) -> impl IntoView {
                     <h1 id="screen" tabindex="-1">{t("share.title")}</h1>
                     <p class="muted small">{t("share.intro")}</p>
                 </div>
-                <a class="button is-icon" href=routes::story(story.id) aria-label=t("share.close")><Icon name="close" /></a>
+                <a class="button is-icon" href=places::story(story.id) aria-label=t("share.close")><Icon name="close" /></a>
             </div>
-            <a class="share-story" href=routes::story(story.id)>
+            <a class="share-story" href=places::story(story.id)>
                 <StoryPicture story=story.clone() lazy=false />
                 <span>
                     <strong><bdi>{story.title.clone()}</bdi></strong>

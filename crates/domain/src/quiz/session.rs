@@ -9,12 +9,10 @@ use super::{
     pack::{Pack, Question},
     posterior::Posterior,
     select::Asking,
-    verdict::{Verdict, judge_with},
+    verdict::{LEAST, Verdict, judge_with},
 };
 use crate::problem::Problem;
 
-/// At least so many scored answers before a verdict.
-pub(super) const LEAST: usize = 6;
 /// At most so many questions at first; sharpening adds [`SHARPEN`].
 const MOST: usize = 20;
 /// How many more "sharpen" allows.

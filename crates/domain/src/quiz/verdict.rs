@@ -10,10 +10,11 @@ use super::{
     pack::Pack,
     posterior::{Posterior, mode},
     select::mix,
-    session::LEAST,
 };
 use crate::problem::{Problem, ProblemKind};
 
+/// At least so many scored answers before a verdict.
+pub(super) const LEAST: usize = 6;
 /// The 90th percentile of the standard normal: half the width of an 80 % band.
 const BAND: f64 = 1.281_551_565_544_6;
 /// At most so many personas are named.
