@@ -51,7 +51,7 @@ pub enum CommandBody {
         /// Of which link.
         code: Code,
     },
-    /// Remove everything the demo generator made.
+    /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
     EmptyDemo,
 }
 
