@@ -10,9 +10,10 @@ use crate::{
     boot::{self, BootError},
     features::broken::Broken,
     platform::page,
+    rooms,
     routes::Screens,
     session::Session,
-    ui::shell::Shell,
+    shell::Shell,
 };
 
 /// Replaces the static shell of `index.html` by the app.
@@ -48,7 +49,7 @@ fn App(shell: HtmlElement) -> impl IntoView {
             provide_context(session);
             view! {
                 <Router base=page::base_path()>
-                    <Shell>
+                    <Shell frame=rooms::FRAME>
                         <Screens />
                     </Shell>
                 </Router>

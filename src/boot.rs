@@ -1,5 +1,7 @@
 //! From nothing to a session: texts, configuration, backend, and who is looking.
 
+use domain::backend::Door as _;
+use domain::backend::Profiles as _;
 use domain::{
     backend::CONTRACT,
     problem::{Problem, ProblemKind},
@@ -27,7 +29,10 @@ pub const VOICE: &str = "voice";
 
 /// Starts everything; each failure says what is wrong.
 pub async fn start() -> Result<Session, BootError> {
-    i18n::load().await;
+    if !i18n::load().await {
+        // Without words there is nothing to show; the page itself has said so.
+        std::future::pending::<()>().await;
+    }
     let config = config::load().await.map_err(BootError::Config)?;
     let place = backend::place(&config.backend);
     let failed = |problem| BootError::Backend(place.clone(), problem);
@@ -46,7 +51,5 @@ pub async fn start() -> Result<Session, BootError> {
         },
         Err(problem) => return Err(failed(problem)),
     };
-    let session = Session::new(handle, about, me);
-    handle.tend(session.me);
-    Ok(session)
+    Ok(Session::new(handle, about, me))
 }

@@ -1,72 +1,49 @@
-//! Texts by key, numbers and dates by locale. English is built in; another language is fetched over it, and
-//! whatever that lacks shows in English.
+//! Texts by key, numbers and dates by locale. `public/boot.mjs` chooses the language and fetches its texts; whatever a
+//! language lacks is filled in from English when the app is packed.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use domain::time::Instant;
-use js_sys::{Array, Intl, JsString, Object, Reflect};
-use serde::Deserialize;
+use js_sys::{Array, Intl, JsString, Object, Promise, Reflect};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
-use crate::platform::{fetch, page, storage};
-
-/// One text, or one for each plural form (CLDR names: zero, one, two, few, many, other).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Message {
-    Text(String),
-    Plural(HashMap<String, String>),
-}
-
-type Messages = HashMap<String, Message>;
+use crate::platform::page;
 
 struct Catalogue {
     language: String,
-    messages: Messages,
-    english: Messages,
+    /// Key to text, or to an object of plural forms (CLDR names: zero, one, two, few, many, other).
+    messages: JsValue,
 }
 
 thread_local! {
-    static CATALOGUE: RefCell<Catalogue> = RefCell::new(Catalogue {
-        language: "en".to_owned(),
-        messages: Messages::new(),
-        english: english(),
+    static CATALOGUE: RefCell<Catalogue> =
+        RefCell::new(Catalogue { language: "en".to_owned(), messages: JsValue::UNDEFINED });
+}
+
+/// The languages there are texts for, by tag; the page says which.
+pub fn languages() -> Vec<String> {
+    let listed = document().document_element().and_then(|root| root.get_attribute("data-languages"));
+    listed.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Waits for the texts. False where they cannot be had: then the page itself has said so.
+pub async fn load() -> bool {
+    let given = member(&js_sys::global(), "polyphony");
+    let Ok(promise) = member(&given, "texts").dyn_into::<Promise>() else { return false };
+    let Ok(texts) = JsFuture::from(promise).await else { return false };
+    CATALOGUE.with_borrow_mut(|catalogue| {
+        catalogue.language = member(&texts, "language").as_string().unwrap_or_else(|| "en".to_owned());
+        catalogue.messages = member(&texts, "messages");
     });
+    page::set_language(&language());
+    true
 }
 
-fn english() -> Messages {
-    // The file is part of this build; a test reads it (`cargo xtask test --only texts`).
-    serde_json::from_str(include_str!("../public/locales/en.json")).unwrap_or_default()
-}
-
-/// Languages there is a catalogue for, by tag.
-pub const LANGUAGES: [&str; 1] = ["en"];
-
-/// Chooses the language: the person's choice, else the browser's first that we have, else English.
-pub async fn load() {
-    let wanted = storage::get("language").into_iter().chain(browser_languages());
-    let language = wanted
-        .filter_map(|tag| {
-            let base = tag.split('-').next()?.to_owned();
-            LANGUAGES.contains(&base.as_str()).then_some(base)
-        })
-        .next()
-        .unwrap_or_else(|| "en".to_owned());
-    if language != "en" {
-        // A catalogue that cannot be had leaves English, which is there.
-        if let Ok(text) = fetch::text(&page::url(&format!("locales/{language}.json"))).await {
-            let messages = serde_json::from_str(&text).unwrap_or_default();
-            CATALOGUE.with_borrow_mut(|catalogue| {
-                catalogue.messages = messages;
-                catalogue.language.clone_from(&language);
-            });
-        }
-    }
-    page::set_language(&self::language());
-}
-
-fn browser_languages() -> Vec<String> {
-    leptos::prelude::window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+/// A member of a JavaScript object; undefined where there is none.
+fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The tag of the language in use.
@@ -81,30 +58,22 @@ pub fn t(key: &str) -> String {
 
 /// The text with this key, its `{name}` places filled.
 pub fn t_with(key: &str, values: &[(&str, &str)]) -> String {
-    let text = find(key, |message| match message {
-        Message::Text(text) => Some(text.clone()),
-        Message::Plural(forms) => forms.get("other").cloned(),
-    });
-    fill(text, key, values)
+    fill(find(key, "other"), key, values)
 }
 
 /// The text with this key in the plural form of `n`; `{n}` becomes the number as the locale writes it.
 pub fn t_n(key: &str, n: u64, values: &[(&str, &str)]) -> String {
-    let form = plural_form(n);
-    let text = find(key, |message| match message {
-        Message::Text(text) => Some(text.clone()),
-        Message::Plural(forms) => forms.get(&form).or_else(|| forms.get("other")).cloned(),
-    });
+    let text = find(key, &plural_form(n)).or_else(|| find(key, "other"));
     let number_text = number(n);
     let mut all = vec![("n", number_text.as_str())];
     all.extend_from_slice(values);
     fill(text, key, &all)
 }
 
-fn find(key: &str, pick: impl Fn(&Message) -> Option<String>) -> Option<String> {
-    CATALOGUE.with_borrow(|catalogue| {
-        catalogue.messages.get(key).and_then(&pick).or_else(|| catalogue.english.get(key).and_then(&pick))
-    })
+/// The text with this key, or its plural form of this name.
+fn find(key: &str, form: &str) -> Option<String> {
+    let message = CATALOGUE.with_borrow(|catalogue| member(&catalogue.messages, key));
+    message.as_string().or_else(|| member(&message, form).as_string())
 }
 
 fn fill(text: Option<String>, key: &str, values: &[(&str, &str)]) -> String {

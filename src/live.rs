@@ -3,6 +3,7 @@
 //! A notice is only a number. Whatever is lost, doubled or late on the way changes nothing: the reader asks for
 //! everything after the last number it has seen.
 
+use domain::backend::Live as _;
 use domain::event::{Event, EventNumber, Happening};
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::{

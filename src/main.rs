@@ -11,8 +11,10 @@ mod i18n;
 mod live;
 mod places;
 mod platform;
+mod rooms;
 mod routes;
 mod session;
+mod shell;
 mod ui;
 
 fn main() {

@@ -6,7 +6,11 @@ use leptos_router::{
     path,
 };
 
-use crate::features::{gallery, home, me, not_found, programme, quiz, reach, share};
+use crate::{
+    features::{home, not_found},
+    rooms,
+    ui::room::Enter,
+};
 
 /// Every screen by its path.
 #[component]
@@ -15,13 +19,13 @@ pub fn Screens() -> impl IntoView {
         <Routes fallback=not_found::NotFound>
             <Route path=path!("/") view=home::Home />
             <Route path=path!("/start") view=home::Start />
-            <Route path=path!("/quiz") view=quiz::QuizScreen />
-            <Route path=path!("/stories") view=gallery::Gallery />
-            <Route path=path!("/stories/:id") view=gallery::StoryPage />
-            <Route path=path!("/stories/:id/share") view=share::ShareScreen />
-            <Route path=path!("/reach") view=reach::ReachScreen />
-            <Route path=path!("/me") view=me::MeScreen />
-            <Route path=path!("/programme") view=programme::ProgrammeScreen />
+            <Route path=path!("/quiz") view=|| view! { <Enter room=rooms::QUIZ /> } />
+            <Route path=path!("/stories") view=|| view! { <Enter room=rooms::GALLERY /> } />
+            <Route path=path!("/stories/:id") view=|| view! { <Enter room=rooms::STORY /> } />
+            <Route path=path!("/stories/:id/share") view=|| view! { <Enter room=rooms::SHARE /> } />
+            <Route path=path!("/reach") view=|| view! { <Enter room=rooms::REACH /> } />
+            <Route path=path!("/me") view=|| view! { <Enter room=rooms::ME /> } />
+            <Route path=path!("/programme") view=|| view! { <Enter room=rooms::PROGRAMME /> } />
         </Routes>
     }
 }

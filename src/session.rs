@@ -1,5 +1,7 @@
 //! Who is here, and what they talk to: the one context every feature takes.
 
+use domain::backend::Backend as _;
+use domain::backend::Profiles as _;
 use domain::{
     backend::{About, CONTRACT},
     command::{Command, CommandBody, Receipt},

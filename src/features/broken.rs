@@ -8,7 +8,7 @@ use crate::{
     config::ConfigError,
     i18n::{t, t_with},
     platform::page,
-    ui::{icon::Icon, shell::BrandMark, theme},
+    ui::{brand::BrandMark, icon::Icon, theme},
 };
 
 /// Says what is wrong with the configuration or the backend.

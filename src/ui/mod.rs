@@ -1,19 +1,18 @@
 //! Widgets without rules of their own, on native elements.
 
-pub mod account;
 pub mod announce;
 pub mod arrival;
+pub mod brand;
 pub mod chart;
-mod demo;
 pub mod dialog;
 pub mod emblem;
 pub mod empty;
 pub mod icon;
-mod live_badge;
 pub mod load;
-mod outbox_badge;
+pub mod name;
+pub mod popover;
 pub mod problem_note;
+pub mod room;
 pub mod segmented;
-pub mod shell;
 pub mod skeleton;
 pub mod theme;

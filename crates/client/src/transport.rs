@@ -18,3 +18,13 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Numbers that say "there may be something after n"; the stream ends with the connection.
     fn notices(&self) -> BoxFuture<'_, Result<BoxStream<'static, EventNumber>, Problem>>;
 }
+
+/// Any transport, chosen at run time.
+impl Transport for Box<dyn Transport> {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Value, Problem>> {
+        (**self).call(call)
+    }
+    fn notices(&self) -> BoxFuture<'_, Result<BoxStream<'static, EventNumber>, Problem>> {
+        (**self).notices()
+    }
+}

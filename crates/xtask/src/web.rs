@@ -21,7 +21,7 @@ const SOURCES: &[&str] = &[
     "crates/xtask/src/hook",
 ];
 const SOURCE_FILES: &[&str] =
-    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "tests/package-lock.json"];
+    &["build.rs", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "tests/package-lock.json"];
 
 /// Gives a command the wasm toolchain, the tools on its PATH, and the wasm target folder.
 pub fn environment(command: &mut Command) -> Result<()> {
@@ -98,7 +98,7 @@ pub fn build_release() -> Result<()> {
     }
     let before = sources()?;
     let remedy = "Mend what the compiler or Trunk says above, then run the same command again.";
-    run::run(trunk_command()?.args(["build", "--release"]), remedy)?;
+    run::run(trunk_command()?.args(["build", "--release", "--features", "split"]), remedy)?;
     let stamp = format!("{before} {}", packed()?);
     paths::write_atomic(&paths::root()?.join("target/dist.stamp"), stamp.as_bytes())
 }

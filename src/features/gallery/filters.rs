@@ -1,5 +1,6 @@
 //! What narrows and orders the gallery.
 
+use domain::backend::Stories as _;
 use std::time::Duration;
 
 use domain::story::{StoryOrder, TopicCount};

@@ -1,5 +1,6 @@
 //! The stories on the screen: the first page, more of them, and the news that there are others by now.
 
+use domain::backend::Stories as _;
 use domain::{problem::Problem, story::StoryOrder};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

@@ -1,5 +1,6 @@
 //! A story's own page.
 
+use domain::backend::Stories as _;
 use domain::{
     ids::StoryId,
     problem::{Problem, ProblemKind},

@@ -1,5 +1,6 @@
 //! Who am I: what this is, what stays private, and whom one can be.
 
+use domain::backend::Door as _;
 use domain::backend::{DemoRole, DemoVoice};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -11,10 +12,10 @@ use crate::{
     platform::storage,
     session::use_session,
     ui::{
+        brand::BrandMark,
         icon::Icon,
         load::{Load, Loading},
         problem_note::ProblemNote,
-        shell::BrandMark,
         skeleton::Skeleton,
     },
 };

@@ -15,10 +15,10 @@ use crate::{
     places,
     session::use_session,
     ui::{
-        account::called,
         empty::Empty,
         icon::Icon,
         load::{Load, Loading},
+        name::called,
         problem_note::ProblemNote,
         skeleton::Skeleton,
         theme::ThemeChoice,

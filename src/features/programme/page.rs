@@ -1,5 +1,6 @@
 //! The facilitator's screen. Everything on it went through the privacy gate.
 
+use domain::backend::Insight as _;
 use std::sync::Arc;
 
 use domain::{

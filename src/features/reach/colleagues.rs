@@ -1,5 +1,6 @@
 //! In the demo there is nobody out there to click: made-up colleagues do, through the very path strangers take.
 
+use domain::backend::Shares as _;
 use domain::{
     command::{CommandBody, Receipt},
     ids::Code,

@@ -1,5 +1,6 @@
 //! The figures on the screen: read again whenever something of mine changes, one question at a time.
 
+use domain::backend::Reach as _;
 use domain::{
     problem::Problem,
     reach::{MyReach, Span},

@@ -1,5 +1,6 @@
 //! Recording shares, and finding out what became of them.
 
+use domain::backend::Shares as _;
 use domain::{
     command::{CommandBody, Receipt},
     network::Network,

@@ -22,8 +22,10 @@ pub use lock::{Held, Lock, MemoryLock};
 pub use shelf::{Entry, EntryState, MemoryShelf, Shelf};
 
 /// Keeps commands for `backend` until there is a receipt. Reads pass through.
-pub struct Outbox {
-    backend: Arc<dyn Backend>,
+///
+/// Generic over the backend, so that a program which knows its type carries only the answers it reads.
+pub struct Outbox<B: ?Sized> {
+    backend: Arc<B>,
     shelf: Arc<dyn Shelf>,
     lock: Arc<dyn Lock>,
     /// Who was signed in when we last heard.
@@ -41,11 +43,11 @@ pub struct Flushed {
     pub stopped: Option<Problem>,
 }
 
-impl Outbox {
+impl<B: Backend + ?Sized> Outbox<B> {
     /// An outbox around `backend`. `person` is who was signed in when the app last ran, if it remembers: commands
     /// given before the backend can be asked are theirs.
     pub fn new(
-        backend: Arc<dyn Backend>,
+        backend: Arc<B>,
         shelf: Arc<dyn Shelf>,
         lock: Arc<dyn Lock>,
         person: Option<PersonId>,
@@ -54,7 +56,7 @@ impl Outbox {
     }
 
     /// The backend inside.
-    pub fn backend(&self) -> &Arc<dyn Backend> {
+    pub fn backend(&self) -> &Arc<B> {
         &self.backend
     }
 

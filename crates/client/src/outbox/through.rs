@@ -19,7 +19,7 @@ use domain::{
 
 use super::{Entry, EntryState, Outbox};
 
-impl Outbox {
+impl<B: Backend + ?Sized> Outbox<B> {
     /// Becomes somebody else: entries that nobody signed belong to whoever was here before.
     async fn change_person(&self, voice: &str) -> Result<Me, Problem> {
         let _held = self.lock.hold().await?;
@@ -40,7 +40,7 @@ impl Outbox {
     }
 }
 
-impl Door for Outbox {
+impl<B: Backend + ?Sized> Door for Outbox<B> {
     fn about(&self) -> Answer<'_, About> {
         self.backend.about()
     }
@@ -53,7 +53,7 @@ impl Door for Outbox {
     }
 }
 
-impl Profiles for Outbox {
+impl<B: Backend + ?Sized> Profiles for Outbox<B> {
     fn me(&self) -> Answer<'_, Me> {
         Box::pin(async move {
             let me = self.backend.me().await?;
@@ -66,7 +66,7 @@ impl Profiles for Outbox {
     }
 }
 
-impl Stories for Outbox {
+impl<B: Backend + ?Sized> Stories for Outbox<B> {
     fn stories(&self, filter: StoryFilter) -> Answer<'_, Page<Story, StoryCursor>> {
         self.backend.stories(filter)
     }
@@ -78,19 +78,19 @@ impl Stories for Outbox {
     }
 }
 
-impl Shares for Outbox {
+impl<B: Backend + ?Sized> Shares for Outbox<B> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         self.backend.shares()
     }
 }
 
-impl Reach for Outbox {
+impl<B: Backend + ?Sized> Reach for Outbox<B> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         self.backend.my_reach(span)
     }
 }
 
-impl Live for Outbox {
+impl<B: Backend + ?Sized> Live for Outbox<B> {
     fn events_after(&self, after: EventNumber) -> Answer<'_, Missed> {
         self.backend.events_after(after)
     }
@@ -99,7 +99,7 @@ impl Live for Outbox {
     }
 }
 
-impl Insight for Outbox {
+impl<B: Backend + ?Sized> Insight for Outbox<B> {
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
         self.backend.programme_reach()
     }
@@ -108,7 +108,7 @@ impl Insight for Outbox {
     }
 }
 
-impl Backend for Outbox {
+impl<B: Backend + ?Sized> Backend for Outbox<B> {
     fn submit(&self, command: Command) -> Answer<'_, Receipt> {
         Box::pin(async move { self.keep_and_submit(command).await })
     }

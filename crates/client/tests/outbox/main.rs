@@ -21,13 +21,13 @@ use futures_executor::block_on;
 use world::{Chance, Remembering, World};
 
 struct Tab {
-    outbox: Arc<Outbox>,
+    outbox: Arc<Outbox<dyn Backend>>,
     flaky: Arc<Flaky>,
 }
 
 fn tab(world: &World, shelf: &Arc<Remembering>, lock: &MemoryLock, seed: u64) -> Tab {
     let flaky = Arc::new(Flaky::new(world.seen_by_ambassador(), seed));
-    let client = Arc::new(Client::new(Shared(flaky.clone())));
+    let client: Arc<dyn Backend> = Arc::new(Client::new(Shared(flaky.clone())));
     let outbox = Outbox::new(client, shelf.clone(), Arc::new(lock.clone()), None);
     Tab { outbox: Arc::new(outbox), flaky }
 }

@@ -11,8 +11,8 @@ use std::path::Path;
 pub fn files(dist: &Path, assets: &Value) -> Result<Vec<String>> {
     let html = paths::read(&dist.join("index.html"))?;
     let mut names: BTreeSet<String> = ["index.html", "assets.json"].iter().map(|n| (*n).to_owned()).collect();
-    names.extend(app_files(assets));
     let mut open: Vec<String> = referenced(&html).into_iter().filter(|n| dist.join(n).is_file()).collect();
+    open.extend(app_files(assets));
     while let Some(name) = open.pop() {
         let script = name.ends_with(".js") || name.ends_with(".mjs");
         if names.insert(name.clone()) && script {
@@ -22,6 +22,36 @@ pub fn files(dist: &Path, assets: &Value) -> Result<Vec<String>> {
     }
     names.extend(locale(dist)?);
     Ok(names.into_iter().collect())
+}
+
+/// The rooms of the app, each with the modules it fetches that the first visit did not: read from the script that
+/// fetches them, as wasm-split writes it.
+pub fn rooms(dist: &Path) -> Result<Vec<(String, Vec<String>)>> {
+    let script = paths::files_below(dist)
+        .into_iter()
+        .find(|file| file.to_str().is_some_and(|name| name.starts_with("rooms-") && name.ends_with(".js")));
+    let Some(script) = script else { return Ok(Vec::new()) };
+    Ok(rooms_in(&paths::read(&dist.join(script))?))
+}
+
+fn rooms_in(script: &str) -> Vec<(String, Vec<String>)> {
+    let loads = script.split("makeLoad(").collect::<Vec<_>>();
+    let named = loads.windows(2).filter_map(|pair| {
+        let [before, load] = pair else { return None };
+        let name = before.split("const ").last()?.split(' ').next()?;
+        let file = load.split("\"./").nth(1)?.split('"').next()?;
+        let needs = load.rsplit_once('[').map_or("", |(_, list)| list.split(']').next().unwrap_or_default());
+        let needs = needs.split(',').map(|need| need.trim().to_owned()).collect::<Vec<_>>();
+        Some((name, file, needs))
+    });
+    let named: Vec<_> = named.collect();
+    let file_of = |name: &String| named.iter().find(|(known, ..)| known == name).map(|(_, file, _)| *file);
+    let rooms = named.iter().filter_map(|(name, file, needs)| {
+        let room = name.strip_prefix("__wasm_split_load_room_")?;
+        let parts = std::iter::once(*file).chain(needs.iter().filter_map(file_of));
+        Some((room.to_owned(), parts.map(str::to_owned).collect()))
+    });
+    rooms.collect()
 }
 
 /// A worker's loader, bindings and module.
@@ -102,6 +132,16 @@ mod tests {
                     <link rel=\"icon\" href=\"/icon.svg\"><script type=\"module\" src='/boot.mjs' data-js=\"/app.js\">\
                     </script><a href=\"/quiz\">x</a>";
         assert_eq!(referenced(html), ["base-1.css", "app.js", "boot.mjs"]);
+    }
+
+    #[test]
+    fn a_room_comes_with_what_it_shares() {
+        let script = "function makeLoad(fetcher, deps) {}\nconst __chunk_5 = makeLoad(() => { \
+                      fetch(new URL(\"./chunk_5-1f.wasm\", import.meta.url)) }, []);\n\
+                      export const __wasm_split_load_room_quiz = wrapAsyncCb(makeLoad(() => { \
+                      fetch(new URL(\"./room_quiz-1f.wasm\", import.meta.url)) }, [__chunk_5]));";
+        let parts = ["room_quiz-1f.wasm", "chunk_5-1f.wasm"].map(str::to_owned).to_vec();
+        assert_eq!(rooms_in(script), [("quiz".to_owned(), parts)]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! Trunk's `post_build` hook. Order matters: wasm-opt, then names by content, then `assets.json`, and
+//! Trunk's `post_build` hook. Order matters: cutting the app into rooms, wasm-opt, then names by content, then `assets.json`, and
 //! compression last, when nothing changes any more.
 
 pub mod assets;
 pub mod compress;
+mod locales;
 mod optimise;
+mod split;
 
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -25,11 +27,13 @@ pub fn main() -> Result<()> {
     let staging = given("TRUNK_STAGING_DIR")?;
     let source = given("TRUNK_SOURCE_DIR")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    locales::complete(&staging)?;
     let mut workers = assets::find_workers(&staging);
     for worker in &workers {
         worker.mend_loader(&staging)?;
     }
     if release {
+        split::app(&staging)?;
         optimise::all(&staging)?;
         for worker in &mut workers {
             worker.rename_by_content(&staging)?;

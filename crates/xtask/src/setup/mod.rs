@@ -38,6 +38,8 @@ const BINDGEN: Piece = Piece {
     missing: tools::bindgen_missing,
     install: tools::install_bindgen,
 };
+const SPLIT: Piece =
+    Piece { name: "wasm-split", first: 20, missing: tools::split_missing, install: tools::install_split };
 const NODE: Piece =
     Piece { name: "node and its packages", first: 4, missing: node::missing, install: node::install };
 const BROWSER: Piece = Piece {
@@ -48,7 +50,7 @@ const BROWSER: Piece = Piece {
 };
 
 /// What building the app needs.
-pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN];
+pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN, SPLIT];
 /// What the browser tests need.
 pub const TESTS: &[Piece] = &[NODE, BROWSER];
 /// What wasm lints need.

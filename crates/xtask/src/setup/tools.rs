@@ -1,4 +1,4 @@
-//! The two Rust programs that pack the app: Trunk and wasm-bindgen, compiled into the cache.
+//! The Rust programs that pack the app: Trunk, wasm-bindgen and wasm-split, compiled into the cache.
 
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -8,6 +8,8 @@ use std::process::Command;
 use std::time::Duration;
 
 const TRUNK: &str = "0.21.14";
+/// Of wasm-split: it understands what `wasm_split_helpers` 0.2 marks.
+const SPLIT: &str = "0.2.4";
 
 /// The folder of the installed programs, to be put on the PATH.
 pub fn bin() -> Result<PathBuf> {
@@ -43,6 +45,13 @@ pub fn trunk_missing() -> Result<bool> {
 pub fn bindgen_missing() -> Result<bool> {
     let wanted = bindgen_version()?;
     Ok(wanted.is_some() && installed("wasm-bindgen")? != wanted)
+}
+
+/// Whether wasm-split is absent or of another version. It does not tell its version itself, cargo's list does.
+pub fn split_missing() -> Result<bool> {
+    let list = std::fs::read_to_string(paths::cache()?.join("tools/.crates.toml")).unwrap_or_default();
+    let listed = list.contains(&format!("\"wasm_split_cli_support {SPLIT} "));
+    Ok(!listed || !bin()?.join("wasm-split-cli").is_file())
 }
 
 /// `cargo install` into the cache, unoptimised: their own speed matters less than a short set-up. Outside
@@ -88,6 +97,13 @@ pub fn install_bindgen() -> Result<()> {
         )
     })?;
     build(cargo_install("wasm-bindgen-cli", &version)?, "wasm-bindgen.log")
+}
+
+/// Compiles wasm-split.
+pub fn install_split() -> Result<()> {
+    let mut cargo = cargo_install("wasm_split_cli_support", SPLIT)?;
+    cargo.args(["--locked", "--features", "build-binary"]);
+    build(cargo, "wasm-split.log")
 }
 
 #[cfg(test)]

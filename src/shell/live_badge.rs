@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::announce::announce;
+use crate::ui::announce::announce;
 use crate::{
     i18n::{self, Moment, t, t_with},
     live::LiveState,

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{dialog::Dialog, problem_note::ProblemNote};
+use crate::ui::{dialog::Dialog, problem_note::ProblemNote};
 use crate::{
     boot,
     i18n::t,
@@ -21,7 +21,7 @@ pub fn DemoChip() -> impl IntoView {
     let session = use_session();
     let sure = RwSignal::new(false);
     let ask = move |event| {
-        super::account::close(event);
+        crate::ui::popover::close(event);
         sure.set(true);
     };
     session.about().demo.then(|| view! {

@@ -5,7 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{dialog::Dialog, icon::Icon};
+use crate::ui::{dialog::Dialog, icon::Icon};
 use crate::{
     i18n::{t, t_n},
     session::{Session, use_session},

@@ -1,0 +1,48 @@
+//! Where the app's code is cut. The first visit fetches the shell and the door; the code of a room comes when
+//! somebody walks in, or a moment before. The cuts are made by the packing hook (`crates/xtask/src/hook/split.rs`)
+//! at the functions marked here; without the feature `split` everything is one module and each room is there at once.
+
+use leptos::prelude::*;
+
+use crate::{
+    features::{gallery, me, programme, quiz, reach, share},
+    shell,
+    ui::room::Room,
+};
+
+/// A room named `$room` in the module `$module`, with this view.
+macro_rules! room {
+    ($(#[$about:meta])* $name:ident, $module:ident, $function:ident, $fetch:ident, $view:expr) => {
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($module, preload($fetch), fallible)]
+        fn $function() -> Result<AnyView, wasm_split_helpers::SplitLoaderError> {
+            Ok($view)
+        }
+        #[cfg(feature = "split")]
+        $(#[$about])*
+        pub const $name: Room = Room {
+            fetch: || Box::pin(async { $fetch().await.is_ok() }),
+            view: || futures_util::FutureExt::now_or_never($function()).and_then(Result::ok),
+        };
+        #[cfg(not(feature = "split"))]
+        $(#[$about])*
+        pub const $name: Room = Room { fetch: || Box::pin(std::future::ready(true)), view: || Some($view) };
+    };
+}
+
+room!(/// What stands around the screens once somebody is in.
+    FRAME, room_frame, frame_view, frame_fetch, view! { <shell::Frame /> }.into_any());
+room!(/// The quiz.
+    QUIZ, room_persona, quiz_view, quiz_fetch, view! { <quiz::QuizScreen /> }.into_any());
+room!(/// The gallery.
+    GALLERY, room_stories, gallery_view, gallery_fetch, view! { <gallery::Gallery /> }.into_any());
+room!(/// A story.
+    STORY, room_stories, story_view, story_fetch, view! { <gallery::StoryPage /> }.into_any());
+room!(/// Sharing a story.
+    SHARE, room_stories, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
+room!(/// Reach.
+    REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
+room!(/// Oneself.
+    ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
+room!(/// The programme as a whole.
+    PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());

@@ -1,0 +1,47 @@
+//! Parts of the app whose code is fetched when somebody walks in.
+
+use std::{future::Future, pin::Pin};
+
+use domain::problem::{Problem, ProblemKind};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{load::Load, problem_note::ProblemNote};
+use crate::i18n::t;
+
+/// A room: the way to fetch its code, and its view.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Fetches the code; false if it cannot be had now. Asking again tries again.
+    pub fetch: fn() -> Pin<Box<dyn Future<Output = bool>>>,
+    /// The view; nothing before the code is there.
+    pub view: fn() -> Option<AnyView>,
+}
+
+/// Shows a room once its code is there; says so, with the way to try again, where it cannot be had.
+#[component]
+pub fn Enter(
+    /// Which.
+    room: Room,
+) -> impl IntoView {
+    let code = RwSignal::new_local(Load::Waiting);
+    let fetch = move || {
+        spawn_local(async move {
+            let came = (room.fetch)().await;
+            let next = if came { Load::Ready(()) } else { Load::Failed(absent()) };
+            // The screen may have been left meanwhile.
+            let _ = code.try_set(next);
+        });
+    };
+    fetch();
+    let retry = Callback::new(move |()| fetch());
+    move || match code.get() {
+        Load::Waiting => None,
+        Load::Ready(()) => (room.view)(),
+        Load::Failed(problem) => Some(view! { <ProblemNote problem=problem retry=retry /> }.into_any()),
+    }
+}
+
+fn absent() -> Problem {
+    Problem::new(ProblemKind::Unreachable, t("ui.room_absent"))
+}
