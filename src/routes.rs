@@ -12,6 +12,18 @@ use crate::{
     ui::room::Enter,
 };
 
+/// The style page, where this build has it.
+#[cfg(feature = "style-page")]
+fn style_page() -> AnyView {
+    view! { <crate::features::style_page::StylePage /> }.into_any()
+}
+
+/// The style page, where this build has it.
+#[cfg(not(feature = "style-page"))]
+fn style_page() -> AnyView {
+    view! { <not_found::NotFound /> }.into_any()
+}
+
 /// Every screen by its path.
 #[component]
 pub fn Screens() -> impl IntoView {
@@ -26,6 +38,7 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/reach") view=|| view! { <Enter room=rooms::REACH /> } />
             <Route path=path!("/me") view=|| view! { <Enter room=rooms::ME /> } />
             <Route path=path!("/programme") view=|| view! { <Enter room=rooms::PROGRAMME /> } />
+            <Route path=path!("/style") view=style_page />
         </Routes>
     }
 }

@@ -9,3 +9,5 @@ pub mod programme;
 pub mod quiz;
 pub mod reach;
 pub mod share;
+#[cfg(feature = "style-page")]
+pub mod style_page;

@@ -89,9 +89,12 @@ impl Names {
     /// A script with the packed names in the place of the tools' own.
     fn rewritten(&self, script: &str) -> String {
         let script = script
-            .replace(LINK, &self.link)
+            // Only where the script is fetched: the module itself knows its imports by the old name.
+            .replace(&format!("from \"./{LINK}\""), &format!("from \"./{}\"", self.link))
             .replace(&format!("./{APP}.js"), &format!("./{}.js", self.stem))
             .replace(&format!("'{APP}{BINARY}'"), &format!("'{}{BINARY}'", self.stem));
+        // The app says itself that a room cannot be had, and whoever leaves in the middle of a fetch made no error.
+        let script = script.replace("console.error(e);", "");
         self.modules.iter().fold(script, |script, (from, to)| {
             script.replace(&format!("\"./{}\"", from.display()), &format!("\"./{to}\""))
         })
@@ -109,10 +112,10 @@ mod tests {
             link: "rooms-1f.js".to_owned(),
             modules: vec![(PathBuf::from("split_room_quiz.wasm"), "room_quiz-1f.wasm".to_owned())],
         };
-        let script = "import * as a from './__wasm_split.js'; import { initSync } from \"./polyphony.js\";\n\
+        let script = "import * as a from \"./__wasm_split.js\"; ({\"./__wasm_split.js\": a}); import { initSync } from \"./polyphony.js\";\n\
                       fetch(new URL(\"./split_room_quiz.wasm\", import.meta.url)); \
                       new URL('polyphony_bg.wasm', import.meta.url)";
-        let packed = "import * as a from './rooms-1f.js'; import { initSync } from \"./polyphony-1f.js\";\n\
+        let packed = "import * as a from \"./rooms-1f.js\"; ({\"./__wasm_split.js\": a}); import { initSync } from \"./polyphony-1f.js\";\n\
                       fetch(new URL(\"./room_quiz-1f.wasm\", import.meta.url)); \
                       new URL('polyphony-1f_bg.wasm', import.meta.url)";
         assert_eq!(names.rewritten(script), packed);
