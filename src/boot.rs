@@ -37,16 +37,16 @@ pub async fn start() -> Result<Session, BootError> {
     let place = backend::place(&config.backend);
     let failed = |problem| BootError::Backend(place.clone(), problem);
     let handle = backend::connect(&config.backend).await.map_err(failed)?;
-    let about = handle.get().about().await.map_err(failed)?;
+    let about = handle.door().about().await.map_err(failed)?;
     if about.contract != CONTRACT {
         let detail = format!("the backend speaks contract {}, this app {CONTRACT}", about.contract);
         return Err(failed(Problem::new(ProblemKind::Unsupported, detail)));
     }
-    let me = match handle.get().me().await {
+    let me = match handle.door().me().await {
         Ok(me) => Some(me),
         Err(problem) if problem.kind == ProblemKind::Unauthenticated => match storage::get(VOICE) {
             // Somebody who is no longer there (an emptied demo) is asked again who they are.
-            Some(voice) => handle.get().enter(&voice).await.ok(),
+            Some(voice) => handle.enter(voice).await.ok(),
             None => None,
         },
         Err(problem) => return Err(failed(problem)),

@@ -1,8 +1,14 @@
 //! The names by which screens link to each other. Which screen stands where is said in `routes.rs` alone.
 
-use domain::ids::StoryId;
+use domain::{ids::StoryId, person::Me};
 
-use crate::platform::page;
+use crate::platform::{page, storage};
+
+/// The part of an address that names a practice link.
+pub const PRACTICE_QUERY: &str = "practice";
+
+/// The setting that remembers that the welcome was seen on this device.
+pub const WELCOMED: &str = "welcomed";
 
 /// The screens of the navigation, in its order: path below the base, key of the name, icon, for facilitators only.
 pub const SCREENS: [(&str, &str, &str, bool); 4] = [
@@ -20,4 +26,10 @@ pub fn to(path: &str) -> String {
 /// The address of a story.
 pub fn story(id: StoryId) -> String {
     to(&format!("/stories/{id}"))
+}
+
+/// Where somebody begins: at the welcome if they are new, else at what is worth doing today.
+pub fn first_screen(me: &Me) -> &'static str {
+    let new = me.quiz.is_none() && storage::get(WELCOMED).is_none();
+    if new { "/welcome" } else { "/today" }
 }

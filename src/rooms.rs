@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{gallery, me, programme, quiz, reach, share},
+    features::{gallery, me, practice, programme, quiz, reach, share},
     shell,
     ui::room::Room,
 };
@@ -44,5 +44,7 @@ room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
+room!(/// Where a practice link leads.
+    PRACTICE, room_numbers, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
 room!(/// The programme as a whole.
     PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());

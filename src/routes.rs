@@ -29,7 +29,7 @@ fn style_page() -> AnyView {
 pub fn Screens() -> impl IntoView {
     view! {
         <Routes fallback=not_found::NotFound>
-            <Route path=path!("/") view=home::Home />
+            <Route path=path!("/") view=|| view! { <home::Home practice=rooms::PRACTICE /> } />
             <Route path=path!("/start") view=home::Start />
             <Route path=path!("/quiz") view=|| view! { <Enter room=rooms::QUIZ /> } />
             <Route path=path!("/stories") view=|| view! { <Enter room=rooms::GALLERY /> } />

@@ -6,6 +6,8 @@
 )]
 
 mod assets;
+pub mod content;
+mod enter;
 pub mod import_worker;
 mod local;
 mod locks;
@@ -17,10 +19,10 @@ use std::{rc::Rc, sync::Arc};
 
 use client::{
     Client, Transport,
-    outbox::{Entry, MemoryShelf, Outbox, Shelf},
+    outbox::{Entry, Outbox},
 };
 use domain::{
-    backend::Backend,
+    backend::{Backend, Door, Profiles},
     ids::{CommandId, PersonId},
     person::Me,
     problem::{Problem, ProblemKind},
@@ -38,59 +40,79 @@ pub use local::PROTOCOL;
 /// The setting that remembers who was here last: what is given before the backend answers is theirs.
 const PERSON: &str = "person";
 
-/// The way to the backend. Only the transport is chosen at run time: behind a trait object every room would carry
-/// the answers of all others.
-type Way = Outbox<Client<Box<dyn Transport>>>;
+/// The plain way to the backend. Only the transport is chosen at run time: behind a trait object every room would
+/// carry the answers of all others.
+type Plain = Client<Box<dyn Transport>>;
+/// The way that keeps what was given until it has arrived.
+type Way = Outbox<Plain>;
 
 /// A cheap handle on the one backend of this app.
 #[derive(Clone, Copy)]
 pub struct Handle {
+    plain: StoredValue<Arc<Plain>, LocalStorage>,
+    /// Made by the first room that asks: at the door there is nothing to keep, and its code would weigh.
     way: StoredValue<Option<Rc<Way>>, LocalStorage>,
     tended: StoredValue<bool>,
 }
 
 impl Handle {
-    /// A handle on nothing: every question is answered by a problem.
-    pub fn none() -> Self {
-        Self::on(None)
+    fn on(transport: Box<dyn Transport>) -> Self {
+        Self {
+            plain: StoredValue::new_local(Arc::new(Client::new(transport))),
+            way: StoredValue::new_local(None),
+            tended: StoredValue::new(false),
+        }
     }
 
-    fn on(way: Option<Rc<Way>>) -> Self {
-        Self { way: StoredValue::new_local(way), tended: StoredValue::new(false) }
+    /// A handle on nothing: every question is answered by a problem.
+    pub fn none() -> Self {
+        Self::on(Box::new(local::Nowhere))
+    }
+
+    /// The backend as the door asks it. Commands go through [`Handle::get`].
+    pub fn door(self) -> Arc<impl Door + Profiles> {
+        self.plain.get_value()
     }
 
     /// The backend.
     pub fn get(self) -> Rc<impl Backend> {
-        self.way.get_value().unwrap_or_else(|| {
-            let nowhere: Box<dyn Transport> = Box::new(local::Nowhere);
-            Rc::new(way(nowhere, Arc::new(MemoryShelf::default()), None))
-        })
+        self.way()
+    }
+
+    fn way(self) -> Rc<Way> {
+        if let Some(way) = self.way.get_value() {
+            return way;
+        }
+        let person = storage::get(PERSON).and_then(|id| PersonId::try_from(id).ok());
+        let (shelf, lock) = (Arc::new(shelf::Opening::new()), Arc::new(locks::Browser::default()));
+        let way = Rc::new(Outbox::new(self.plain.get_value(), shelf, lock, person));
+        self.way.set_value(Some(Rc::clone(&way)));
+        way
+    }
+
+    /// Becomes somebody of the demo.
+    pub async fn enter(self, voice: String) -> Result<Me, Problem> {
+        enter::enter(self, voice).await
     }
 
     /// What has not arrived yet.
     pub async fn waiting(self) -> Vec<Entry> {
-        match self.way.get_value() {
-            // A shelf that cannot be read has nothing to show; the next command says so where it matters.
-            Some(outbox) => outbox.waiting().await.unwrap_or_default(),
-            None => Vec::new(),
-        }
+        // A shelf that cannot be read has nothing to show; the next command says so where it matters.
+        self.way().waiting().await.unwrap_or_default()
     }
 
     /// Gives up a refused command.
     pub async fn dismiss(self, id: CommandId) {
-        if let Some(outbox) = self.way.get_value() {
-            // What is gone already needs no dismissing.
-            let _ = outbox.dismiss(id).await;
-        }
+        // What is gone already needs no dismissing.
+        let _ = self.way().dismiss(id).await;
     }
 
     /// Sends what waits: now, and whenever somebody enters, the network is back or the page is looked at again.
     /// Safe to call again.
     pub fn tend(self, me: RwSignal<Option<Me>>) {
         let flush = move || {
-            let Some(outbox) = self.way.get_value() else { return };
             // What still cannot be sent stays on its shelf and is shown as waiting.
-            spawn_local(async move { drop(outbox.flush().await) });
+            spawn_local(async move { drop(self.way().flush().await) });
         };
         let listening = self.tended.get_value();
         self.tended.set_value(true);
@@ -124,13 +146,7 @@ pub async fn connect(config: &BackendConfig) -> Result<Handle, Problem> {
         BackendConfig::Rest { base } => Box::new(rest::Fetch::new(base)?),
         BackendConfig::Embedded { .. } => Box::new(worker::DataWorker::start().await?),
     };
-    let person = storage::get(PERSON).and_then(|id| PersonId::try_from(id).ok());
-    let way = way(transport, shelf::open().await, person);
-    Ok(Handle::on(Some(Rc::new(way))))
-}
-
-fn way(transport: Box<dyn Transport>, shelf: Arc<dyn Shelf>, person: Option<PersonId>) -> Way {
-    Outbox::new(Arc::new(Client::new(transport)), shelf, Arc::new(locks::Browser::default()), person)
+    Ok(Handle::on(transport))
 }
 
 /// A problem of the browser's own making.

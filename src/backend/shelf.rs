@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use client::outbox::{Entry, MemoryShelf, Shelf};
 use domain::{future::BoxFuture, ids::CommandId, problem::Problem};
+use futures_util::{FutureExt, future::Shared};
 use idb::{
     Database, DatabaseEvent, Factory, IndexParams, KeyPath, ObjectStore, ObjectStoreParams, Query,
     TransactionMode,
@@ -19,11 +20,34 @@ use super::browser_problem;
 const DATABASE: &str = "polyphony-outbox";
 const STORE: &str = "entries";
 
-/// The shelf of this browser; in memory where it keeps nothing.
-pub async fn open() -> Arc<dyn Shelf> {
-    match Indexed::open().await {
-        Ok(shelf) => Arc::new(shelf),
-        Err(_) => Arc::new(MemoryShelf::default()),
+/// The shelf of this browser, opened when it is first looked at; in memory where the browser keeps nothing.
+pub struct Opening(Shared<BoxFuture<'static, Arc<dyn Shelf>>>);
+
+impl Opening {
+    /// Not opened yet.
+    pub fn new() -> Self {
+        let open: BoxFuture<'static, Arc<dyn Shelf>> = Box::pin(async {
+            match Indexed::open().await {
+                Ok(shelf) => Arc::new(shelf) as Arc<dyn Shelf>,
+                Err(_) => Arc::new(MemoryShelf::default()),
+            }
+        });
+        Self(open.shared())
+    }
+}
+
+impl Shelf for Opening {
+    fn put(&self, entry: Entry) -> BoxFuture<'_, Result<(), Problem>> {
+        Box::pin(async move { self.0.clone().await.put(entry).await })
+    }
+    fn all(&self) -> BoxFuture<'_, Result<Vec<Entry>, Problem>> {
+        Box::pin(async move { self.0.clone().await.all().await })
+    }
+    fn update(&self, entry: Entry) -> BoxFuture<'_, Result<(), Problem>> {
+        Box::pin(async move { self.0.clone().await.update(entry).await })
+    }
+    fn remove(&self, id: CommandId) -> BoxFuture<'_, Result<(), Problem>> {
+        Box::pin(async move { self.0.clone().await.remove(id).await })
     }
 }
 

@@ -5,6 +5,7 @@ pub mod gallery;
 pub mod home;
 pub mod me;
 pub mod not_found;
+pub mod practice;
 pub mod programme;
 pub mod quiz;
 pub mod reach;

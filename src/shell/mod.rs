@@ -70,7 +70,7 @@ pub fn Frame() -> impl IntoView {
 
 /// Whether a screen stands alone: at the door and in the quiz nothing leads elsewhere.
 fn is_bare(path: &str) -> bool {
-    ["/quiz", "/start"].contains(&path)
+    ["/quiz", "/start", "/welcome"].contains(&path)
 }
 
 /// The path as the table of routes has it.

@@ -1,6 +1,5 @@
-//! The door: who one is here, and what a practice link leads to.
+//! The door: who one is here.
 
-mod practice;
 mod start;
 
 use domain::reach::Measure;
@@ -12,21 +11,29 @@ use leptos_router::{
 
 pub use start::Start;
 
-use crate::session::use_session;
+use crate::{
+    places::{PRACTICE_QUERY, first_screen},
+    session::use_session,
+    ui::room::{Enter, Room},
+};
 
-/// The first address of the app: a practice link if it carries one, else the stories, else the door.
+/// The first address of the app: a practice link if it carries one, else one's first screen, else the door.
 #[component]
-pub fn Home() -> impl IntoView {
+pub fn Home(
+    /// Where practice links lead.
+    practice: Room,
+) -> impl IntoView {
     let session = use_session();
-    let code = use_query_map().get_untracked().get("practice");
+    let practised = use_query_map().get_untracked().get(PRACTICE_QUERY).is_some();
     // Elsewhere tracked links are real and lead past the app.
-    if let (Some(code), Measure::Practice) = (code, session.about().tracked_links) {
-        return view! { <practice::Practice code=code /> }.into_any();
+    if practised && session.about().tracked_links == Measure::Practice {
+        return view! { <Enter room=practice /> }.into_any();
     }
-    if session.me.with_untracked(Option::is_none) {
+    let Some(me) = session.me.get_untracked() else {
         return view! { <Start /> }.into_any();
-    }
+    };
     let navigate = use_navigate();
-    Effect::new(move |_| navigate("/stories", NavigateOptions { replace: true, ..Default::default() }));
+    let to = first_screen(&me);
+    Effect::new(move |_| navigate(to, NavigateOptions { replace: true, ..Default::default() }));
     ().into_any()
 }

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     boot,
     i18n::{t, t_with},
+    places::first_screen,
     platform::storage,
     session::use_session,
     ui::{
@@ -26,7 +27,7 @@ pub fn Start() -> impl IntoView {
     let session = use_session();
     let programme = session.about().programme;
     let voices = Loading::<Vec<DemoVoice>>::new();
-    let ask = move || voices.fetch(async move { session.backend.get().voices().await });
+    let ask = move || voices.fetch(async move { session.backend.door().voices().await });
     ask();
     let retry = Callback::new(move |()| {
         voices.set(Load::Waiting);
@@ -69,11 +70,11 @@ fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
         failed.set(None);
         let navigate = navigate.clone();
         spawn_local(async move {
-            match session.backend.get().enter(&voice.id).await {
+            match session.backend.enter(voice.id.clone()).await {
                 Ok(me) => {
                     storage::set(boot::VOICE, me.person.as_str());
+                    let to = first_screen(&me);
                     session.me.set(Some(me));
-                    let to = if voice.role == DemoRole::Newcomer { "/quiz" } else { "/stories" };
                     navigate(to, Default::default());
                 }
                 Err(problem) => {

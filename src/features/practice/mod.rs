@@ -6,10 +6,11 @@ use domain::{
     problem::Problem,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     i18n::t,
-    places,
+    places::{self, PRACTICE_QUERY},
     session::{Session, use_session},
     ui::{
         icon::Icon,
@@ -21,8 +22,9 @@ use crate::{
 
 /// Counts the opening and says what a real link would have done.
 #[component]
-pub fn Practice(code: String) -> impl IntoView {
+pub fn Practice() -> impl IntoView {
     let session = use_session();
+    let code = use_query_map().get_untracked().get(PRACTICE_QUERY).unwrap_or_default();
     let counted = Loading::<Receipt>::new();
     let count = {
         let code = code.clone();
