@@ -49,7 +49,7 @@ fn App(shell: HtmlElement) -> impl IntoView {
             provide_context(session);
             view! {
                 <Router base=page::base_path()>
-                    <Shell frame=rooms::FRAME>
+                    <Shell frame=rooms::FRAME soon=rooms::SOON>
                         <Screens />
                     </Shell>
                 </Router>

@@ -8,7 +8,7 @@ use domain::{
 };
 
 use crate::{
-    backend,
+    backend, branding,
     config::{self, ConfigError},
     i18n,
     platform::storage,
@@ -34,6 +34,9 @@ pub async fn start() -> Result<Session, BootError> {
         std::future::pending::<()>().await;
     }
     let config = config::load().await.map_err(BootError::Config)?;
+    if let Some(brand) = config.brand.clone() {
+        branding::apply(brand).await.map_err(|why| BootError::Config(ConfigError::Wrong(why)))?;
+    }
     let place = backend::place(&config.backend);
     let failed = |problem| BootError::Backend(place.clone(), problem);
     let handle = backend::connect(&config.backend).await.map_err(failed)?;

@@ -10,6 +10,19 @@ use crate::platform::{fetch, page};
 pub struct Config {
     /// Which backend this app talks to.
     pub backend: BackendConfig,
+    /// The company's look.
+    #[serde(default)]
+    pub brand: Option<Brand>,
+}
+
+/// A company's look. Contrast is derived from the colour and never broken by it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brand {
+    /// The colour of what one can press, as `#rgb` or `#rrggbb`.
+    pub accent: Option<String>,
+    /// The address of a picture, relative to the page or absolute; square, legible at 26 CSS pixels.
+    pub logo: Option<String>,
 }
 
 /// A backend, and where it is.

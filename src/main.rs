@@ -5,6 +5,7 @@
 mod app;
 mod backend;
 mod boot;
+mod branding;
 mod config;
 mod features;
 mod i18n;

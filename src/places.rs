@@ -10,12 +10,42 @@ pub const PRACTICE_QUERY: &str = "practice";
 /// The setting that remembers that the welcome was seen on this device.
 pub const WELCOMED: &str = "welcomed";
 
-/// The screens of the navigation, in its order: path below the base, key of the name, icon, for facilitators only.
-pub const SCREENS: [(&str, &str, &str, bool); 4] = [
-    ("/stories", "nav.stories", "stories", false),
-    ("/reach", "nav.reach", "reach", false),
-    ("/me", "nav.me", "me", false),
-    ("/programme", "nav.programme", "programme", true),
+/// A way that the navigation offers.
+pub struct Way {
+    /// The path below the base.
+    pub to: &'static str,
+    /// The key of its name.
+    pub name: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Who is offered it, and where.
+    pub whose: Whose,
+}
+
+/// Who is offered a way, and where.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody, everywhere.
+    Everybody,
+    /// Everybody; on phones it stands in the header, since five is what a thumb finds.
+    Aside,
+    /// Those who run the programme.
+    Facilitators,
+}
+
+const fn way(to: &'static str, name: &'static str, icon: &'static str, whose: Whose) -> Way {
+    Way { to, name, icon, whose }
+}
+
+/// The ways of the navigation, in its order.
+pub const WAYS: [Way; 7] = [
+    way("/today", "nav.today", "today", Whose::Everybody),
+    way("/stories", "nav.stories", "stories", Whose::Everybody),
+    way("/path", "nav.path", "path", Whose::Everybody),
+    way("/reach", "nav.reach", "reach", Whose::Everybody),
+    way("/me", "nav.me", "me", Whose::Everybody),
+    way("/guide", "nav.guide", "guide", Whose::Aside),
+    way("/programme", "nav.programme", "programme", Whose::Facilitators),
 ];
 
 /// The address of a path below the base.

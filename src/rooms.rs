@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{gallery, me, practice, programme, quiz, reach, share},
+    features::{gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
     shell,
     ui::room::Room,
 };
@@ -31,7 +31,9 @@ macro_rules! room {
 }
 
 room!(/// What stands around the screens once somebody is in.
-    FRAME, room_frame, frame_view, frame_fetch, view! { <shell::Frame /> }.into_any());
+    FRAME, room_frame, frame_view, frame_fetch, view! { <shell::Frame palette=PALETTE /> }.into_any());
+room!(/// What finds screens, stories and guide entries.
+    PALETTE, room_everyday, palette_view, palette_fetch, view! { <palette::Palette /> }.into_any());
 room!(/// The quiz.
     QUIZ, room_persona, quiz_view, quiz_fetch, view! { <quiz::QuizScreen /> }.into_any());
 room!(/// The gallery.
@@ -44,7 +46,22 @@ room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
+room!(/// Everything that is kept about oneself.
+    ME_DATA, room_persona, me_data_view, me_data_fetch, view! { <me::MyDataScreen /> }.into_any());
 room!(/// Where a practice link leads.
     PRACTICE, room_numbers, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
+room!(/// What is worth doing today.
+    TODAY, room_everyday, today_view, today_fetch, view! { <today::TodayScreen /> }.into_any());
+room!(/// The path of one's persona.
+    PATH, room_everyday, path_view, path_fetch, view! { <path::PathScreen /> }.into_any());
 room!(/// The programme as a whole.
     PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
+
+/// What somebody who has come in is likely to look at next; one room of each module is enough.
+pub const SOON: &[Room] = &[GALLERY, ME, REACH];
+room!(/// The guide.
+    GUIDE, room_everyday, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
+room!(/// A page of the guide.
+    GUIDE_ENTRY, room_everyday, guide_entry_view, guide_entry_fetch, view! { <guide::GuideEntry /> }.into_any());
+room!(/// May I post this?
+    ASK, room_everyday, ask_view, ask_fetch, view! { <guide::AskScreen /> }.into_any());

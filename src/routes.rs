@@ -8,6 +8,7 @@ use leptos_router::{
 
 use crate::{
     features::{home, not_found},
+    platform::page,
     rooms,
     ui::room::Enter,
 };
@@ -28,16 +29,23 @@ fn style_page() -> AnyView {
 #[component]
 pub fn Screens() -> impl IntoView {
     view! {
-        <Routes fallback=not_found::NotFound>
+        <Routes fallback=not_found::NotFound transition=page::wants_motion()>
             <Route path=path!("/") view=|| view! { <home::Home practice=rooms::PRACTICE /> } />
             <Route path=path!("/start") view=home::Start />
+            <Route path=path!("/welcome") view=home::Welcome />
             <Route path=path!("/quiz") view=|| view! { <Enter room=rooms::QUIZ /> } />
             <Route path=path!("/stories") view=|| view! { <Enter room=rooms::GALLERY /> } />
             <Route path=path!("/stories/:id") view=|| view! { <Enter room=rooms::STORY /> } />
             <Route path=path!("/stories/:id/share") view=|| view! { <Enter room=rooms::SHARE /> } />
             <Route path=path!("/reach") view=|| view! { <Enter room=rooms::REACH /> } />
             <Route path=path!("/me") view=|| view! { <Enter room=rooms::ME /> } />
+            <Route path=path!("/today") view=|| view! { <Enter room=rooms::TODAY /> } />
+            <Route path=path!("/path") view=|| view! { <Enter room=rooms::PATH /> } />
+            <Route path=path!("/me/data") view=|| view! { <Enter room=rooms::ME_DATA /> } />
             <Route path=path!("/programme") view=|| view! { <Enter room=rooms::PROGRAMME /> } />
+            <Route path=path!("/guide") view=|| view! { <Enter room=rooms::GUIDE /> } />
+            <Route path=path!("/guide/ask") view=|| view! { <Enter room=rooms::ASK /> } />
+            <Route path=path!("/guide/:entry") view=|| view! { <Enter room=rooms::GUIDE_ENTRY /> } />
             <Route path=path!("/style") view=style_page />
         </Routes>
     }

@@ -56,7 +56,7 @@ impl Session {
         if let Some(pack) = self.pack.get_value() {
             return Ok(pack);
         }
-        let pack = self.backend.get().typology().await?;
+        let pack = self.backend.get().typology(&crate::i18n::language()).await?;
         self.pack.set_value(Some(Arc::clone(&pack)));
         Ok(pack)
     }

@@ -1,6 +1,9 @@
 //! The written content that comes with the app (guide, paths): one file a language, English where one is missing.
 
-use domain::problem::Problem;
+use domain::{
+    guide::{self, Guide, Rule},
+    problem::Problem,
+};
 
 use crate::platform::{fetch, page};
 
@@ -18,7 +21,16 @@ pub async fn text(kind: &str, language: &str) -> Result<String, Problem> {
 }
 
 /// The text of a file among this content, by its name without the ending.
-pub(super) async fn file(kind: &str, name: &str) -> Result<String, Problem> {
+async fn file(kind: &str, name: &str) -> Result<String, Problem> {
     let address = page::url(&format!("content/{kind}/{name}.json"));
     fetch::text(&address).await.map_err(|why| client::http::unreachable(&why))
+}
+
+impl super::Handle {
+    /// The guide in a language, and the rules it rests on.
+    pub async fn guide(self, language: &str) -> Result<(Guide, Vec<Rule>), Problem> {
+        let rules = guide::rules(&file("guide", "rules").await?)?;
+        let guide = guide::read(&text("guide", language).await?, &rules)?;
+        Ok((guide, rules))
+    }
 }

@@ -2,9 +2,12 @@
 
 pub mod broken;
 pub mod gallery;
+pub mod guide;
 pub mod home;
 pub mod me;
 pub mod not_found;
+pub mod palette;
+pub mod path;
 pub mod practice;
 pub mod programme;
 pub mod quiz;
@@ -12,3 +15,4 @@ pub mod reach;
 pub mod share;
 #[cfg(feature = "style-page")]
 pub mod style_page;
+pub mod today;

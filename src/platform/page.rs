@@ -52,3 +52,9 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Whether things may move: not where the person asked for less motion.
+pub fn wants_motion() -> bool {
+    let less = leptos::prelude::window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    !less.is_some_and(|less| less.matches())
+}

@@ -5,23 +5,35 @@ use leptos::prelude::*;
 use super::{account::Account, demo::DemoChip, live_badge::LiveBadge, outbox_badge::OutboxBadge};
 use crate::{
     i18n::t,
-    places::{self, SCREENS},
+    places::{self, WAYS, Whose},
     session::use_session,
-    ui::{brand::BrandMark, icon::Icon},
+    ui::{
+        brand::BrandMark,
+        finding,
+        icon::Icon,
+        room::{Enter, Room},
+    },
 };
 
 /// Header and ways, where the screen `path` has them. News and the outbox are looked after as long as this is there.
 #[component]
-pub fn Frame(path: Memo<String>) -> impl IntoView {
+pub fn Frame(path: Memo<String>, palette: Room) -> impl IntoView {
     let session = use_session();
     session.live.start(session.backend);
     session.backend.tend(session.me);
     // One thing at a time: in the quiz nothing leads elsewhere.
+    finding::by_keys();
+    let found = finding::open();
+    // Fetched when it is first opened; then it stays, so that it closes as a dialog does.
+    let wanted = Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || found.get());
     let framed = Memo::new(move |_| !super::is_bare(&path.get()));
     view! {
         <Show when=move || framed.get()>
             <Header />
             <Navigation path=path />
+        </Show>
+        <Show when=move || wanted.get()>
+            <Enter room=palette />
         </Show>
     }
 }
@@ -31,11 +43,15 @@ fn Header() -> impl IntoView {
     let programme = use_session().about().programme;
     view! {
         <header class="header">
-            <a class="brand" href=places::to("/stories")>
+            <a class="brand" href=places::to("/today")>
                 <BrandMark />
                 <span>{programme}</span>
             </a>
             <div class="header-end">
+                <FindButton />
+                <a class="button is-icon header-guide" href=places::to("/guide") aria-label=t("nav.guide")>
+                    <Icon name="guide" />
+                </a>
                 <OutboxBadge />
                 <LiveBadge />
                 <DemoChip />
@@ -45,21 +61,33 @@ fn Header() -> impl IntoView {
     }
 }
 
+/// Opens the palette.
+#[component]
+fn FindButton() -> impl IntoView {
+    let open = finding::open();
+    view! {
+        <button type="button" class="button is-icon" aria-label=t("find.open") aria-keyshortcuts="Control+K Meta+K"
+            on:click=move |_| open.set(true)>
+            <Icon name="search" />
+        </button>
+    }
+}
+
 #[component]
 fn Navigation(path: Memo<String>) -> impl IntoView {
     let session = use_session();
     let ways = move || {
         let facilitator = session.is_facilitator();
-        SCREENS
-            .into_iter()
-            .filter(|(_, _, _, only)| facilitator || !only)
-            .map(|(to, key, icon, _)| {
-                let here = move || path.with(|path| path == to || path.starts_with(&format!("{to}/")));
+        WAYS.into_iter()
+            .filter(|way| facilitator || way.whose != Whose::Facilitators)
+            .map(|way| {
+                let here =
+                    move || path.with(|path| path == way.to || path.starts_with(&format!("{}/", way.to)));
                 view! {
-                    <li>
-                        <a href=places::to(to) aria-current=move || here().then_some("page")>
-                            <Icon name=icon />
-                            <span>{t(key)}</span>
+                    <li class:is-aside=way.whose == Whose::Aside>
+                        <a href=places::to(way.to) aria-current=move || here().then_some("page")>
+                            <Icon name=way.icon />
+                            <span>{t(way.name)}</span>
                         </a>
                     </li>
                 }

@@ -5,6 +5,7 @@ mod demo;
 mod frame;
 mod live_badge;
 mod outbox_badge;
+mod scrolling;
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,7 +19,7 @@ use crate::{
     session::use_session,
     ui::{
         announce, arrival,
-        room::{Enter, Room},
+        room::{Enter, Room, fetch_soon},
         theme,
     },
 };
@@ -28,6 +29,8 @@ use crate::{
 pub fn Shell(
     /// What stands around the screens once somebody is in.
     frame: Room,
+    /// What is likely to be looked at next.
+    soon: &'static [Room],
     /// The screens.
     children: Children,
 ) -> impl IntoView {
@@ -36,6 +39,7 @@ pub fn Shell(
     let path = Memo::new(move |_| below_base(&pathname.get()));
     theme::apply();
     arrival::follow(session.about().programme);
+    scrolling::follow();
     let here = Memo::new(move |_| session.me.with(Option::is_some));
     let navigate = use_navigate();
     Effect::new(move |_| {
@@ -43,6 +47,13 @@ pub fn Shell(
         if !here.get() && !["/", "/start"].contains(&path.get().as_str()) {
             navigate("/start", NavigateOptions { replace: true, ..Default::default() });
         }
+    });
+    Effect::new(move |before: Option<bool>| {
+        let now = here.get();
+        if now && before != Some(true) {
+            fetch_soon(soon);
+        }
+        now
     });
     provide_context(Path(path));
     let bare = Memo::new(move |_| !here.get() || is_bare(&path.get()));
@@ -64,8 +75,11 @@ struct Path(Memo<String>);
 
 /// The frame around the screens, in a place that knows where one is.
 #[component]
-pub fn Frame() -> impl IntoView {
-    use_context::<Path>().map(|path| view! { <frame::Frame path=path.0 /> })
+pub fn Frame(
+    /// The palette.
+    palette: Room,
+) -> impl IntoView {
+    use_context::<Path>().map(|path| view! { <frame::Frame path=path.0 palette=palette /> })
 }
 
 /// Whether a screen stands alone: at the door and in the quiz nothing leads elsewhere.

@@ -6,6 +6,15 @@ use leptos::prelude::*;
 fn path(name: &str) -> &'static str {
     match name {
         "stories" => "M4 5.5h9M4 9.5h9M4 14h16M4 18.5h11M16.5 5.5H20v4h-3.5z",
+        "today" => {
+            "M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM12 3v1.6M4.6 12H3M21 12h-1.600M6.400 6.400 5.300 5.300M17.600 6.400l1.100-1.100M3.500 20c2.800-2 5.600-2 8.500 0s5.700 2 8.500 0"
+        }
+        "path" => {
+            "M6 20.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM18 7.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 18.500h7.500a3.250 3.250 0 0 0 0-6.500h-7a3.250 3.250 0 0 1 0-6.500H16"
+        }
+        "guide" => {
+            "M12 6.500C10 4.900 7 4.400 3.500 4.700v13.500c3.500-.300 6.500.200 8.500 1.800 2-1.600 5-2.100 8.500-1.800V4.700c-3.500-.300-6.500.200-8.500 1.800ZM12 6.500V20"
+        }
         "reach" => "M3 18.5c3 0 3.5-5 6-5s2.5 3 4.5 3 3.5-11 7.5-11M3 21h18",
         "me" => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.8-3.6 3.7-5.5 7.5-5.5s6.7 1.9 7.5 5.5",
         "programme" => {
@@ -33,7 +42,9 @@ fn path(name: &str) -> &'static str {
         "filter" => "M4 6.5h16M7 12h10M10 17.5h4",
         "plus" => "M12 4.5v15M4.5 12h15",
         "minus" => "M4.5 12h15",
-        "more" => "M5.5 12v.1M12 12v.1M18.5 12v.1",
+        "more" => {
+            "M5.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8ZM12 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8ZM18.5 12.4a.4.4 0 1 0 0-.8.4.4 0 0 0 0 .8Z"
+        }
         "lock" => "M5.5 11h13v9.5h-13zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11",
         "undo" => "M8.5 5l-4 4 4 4M4.5 9H14a5.5 5.5 0 0 1 0 11H8.5",
         "play" => "M8 5.5v13l10.5-6.5z",
@@ -60,7 +71,7 @@ fn path(name: &str) -> &'static str {
 
 /// An icon. It never speaks: the word beside it, or the button's label, does.
 ///
-/// Known names: stories reach me programme share search close check back forward copy warning info offline refresh
+/// Known names: today path guide stories reach me programme share search close check back forward copy warning info offline refresh
 /// clock outbox external link filter plus minus more lock undo play download upload mail chat people device heart picture
 /// calendar quiz down.
 #[component]

@@ -3,7 +3,10 @@
 use std::{future::Future, pin::Pin};
 
 use domain::problem::{Problem, ProblemKind};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Reflect;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{load::Load, problem_note::ProblemNote};
@@ -44,4 +47,28 @@ pub fn Enter(
 
 fn absent() -> Problem {
     Problem::new(ProblemKind::Unreachable, t("ui.room_absent"))
+}
+
+/// How long the first screen has the network for itself before other rooms are fetched, milliseconds.
+const SOON_MS: u32 = 2_500;
+
+/// Fetches the code of rooms that are likely to be entered, one after the other and after what is on screen.
+pub fn fetch_soon(rooms: &'static [Room]) {
+    if saves_data() {
+        return;
+    }
+    spawn_local(async move {
+        TimeoutFuture::new(SOON_MS).await;
+        for room in rooms {
+            // What cannot be had now is fetched when somebody walks in.
+            (room.fetch)().await;
+        }
+    });
+}
+
+/// Whether the person asked the browser to spare data.
+fn saves_data() -> bool {
+    let member = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from(name)).ok();
+    let connection = member(&window().navigator(), "connection");
+    connection.and_then(|connection| member(&connection, "saveData")).is_some_and(|saves| saves.is_truthy())
 }

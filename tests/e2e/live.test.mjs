@@ -36,7 +36,6 @@ const scenario = async (start, { server, cut }) => {
     const page = await openPage(browser);
     if (cut && server) await page.route('**/live', (route) => route.abort());
     await enter(page, host.url, 'ambassador');
-    await page.waitForURL('**/stories');
     await page.goto(`${host.url}reach?span=day`);
     await page.locator('tr[data-share]').first().waitFor();
     await page.locator('canvas[data-chart="reach-live"]').waitFor();

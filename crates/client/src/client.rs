@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use domain::{
-    backend::{About, Answer, Backend, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{
+        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+    },
+    board::Board,
     call::Call,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::{BoxStream, MaybeSend},
     ids::StoryId,
+    my_data::MyData,
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
+    progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
     share::Share,
@@ -50,7 +55,9 @@ fn name(call: &Call) -> &'static str {
         Call::Voices => "voices",
         Call::Enter { .. } => "enter",
         Call::Me => "me",
-        Call::Typology => "typology",
+        Call::Typology { .. } => "typology",
+        Call::Progress => "progress",
+        Call::MyData => "my data",
         Call::Stories { .. } => "stories",
         Call::Story { .. } => "story",
         Call::Topics => "topics",
@@ -59,6 +66,7 @@ fn name(call: &Call) -> &'static str {
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
         Call::PersonaMix => "persona mix",
+        Call::Board => "board",
         Call::Submit { .. } => "submit",
     }
 }
@@ -79,8 +87,14 @@ impl<T: Transport> Profiles for Client<T> {
     fn me(&self) -> Answer<'_, Me> {
         self.ask(Call::Me)
     }
-    fn typology(&self) -> Answer<'_, Arc<Pack>> {
-        self.ask(Call::Typology)
+    fn typology(&self, language: &str) -> Answer<'_, Arc<Pack>> {
+        self.ask(Call::Typology { language: language.to_owned() })
+    }
+    fn progress(&self) -> Answer<'_, Progress> {
+        self.ask(Call::Progress)
+    }
+    fn my_data(&self) -> Answer<'_, MyData> {
+        self.ask(Call::MyData)
     }
 }
 
@@ -123,6 +137,12 @@ impl<T: Transport> Insight for Client<T> {
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.ask(Call::PersonaMix)
+    }
+}
+
+impl<T: Transport> Boards for Client<T> {
+    fn board(&self) -> Answer<'_, Board> {
+        self.ask(Call::Board)
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use common::{Host, seed};
 use conformance::{Outcome, Report};
 use domain::{
+    board::Board,
     command::StoredCommand,
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -16,7 +17,7 @@ use domain::{
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    store::{Changes, MemoryStore, ShareFact, Store, StoreError, StoryQuestion},
+    store::{Changes, MemoryStore, ShareFact, Store, StoreError, StoryQuestion, Trail},
     story::{Story, TopicCount},
     time::{Day, Instant},
     visit::DayKey,
@@ -33,6 +34,7 @@ enum Fault {
     CountsTheEndOfASpan,
     KeepsWhatIsWiped,
     ShowsEverybodysShares,
+    KeepsWhatIsForgotten,
 }
 
 struct Broken(MemoryStore, Fault, AtomicUsize);
@@ -45,6 +47,7 @@ impl Store for Broken {
             Fault::ForgetsCommands => changes.command = None,
             Fault::IgnoresExpectations => changes.expect.clear(),
             Fault::KeepsWhatIsWiped => changes.wipe = false,
+            Fault::KeepsWhatIsForgotten => changes.forget = None,
             Fault::LosesAnEventInFour if self.2.fetch_add(1, Ordering::Relaxed) % 4 == 3 => {
                 drop(changes.events.pop());
             }
@@ -113,6 +116,12 @@ impl Store for Broken {
     async fn publication(&self, name: &str) -> Found<Option<Publication>> {
         self.0.publication(name).await
     }
+    async fn board(&self) -> Found<Option<Board>> {
+        self.0.board().await
+    }
+    async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
+        self.0.trail_of(person).await
+    }
     async fn events_after(&self, after: EventNumber, limit: usize) -> Found<Vec<Event>> {
         self.0.events_after(after, limit).await
     }
@@ -121,7 +130,7 @@ impl Store for Broken {
     }
 }
 
-const FAULTS: [Fault; 8] = [
+const FAULTS: [Fault; 9] = [
     Fault::ForgetsCommands,
     Fault::IgnoresExpectations,
     Fault::LosesAnEventInFour,
@@ -130,6 +139,7 @@ const FAULTS: [Fault; 8] = [
     Fault::CountsTheEndOfASpan,
     Fault::KeepsWhatIsWiped,
     Fault::ShowsEverybodysShares,
+    Fault::KeepsWhatIsForgotten,
 ];
 
 fn broken(fault: Fault) -> Broken {

@@ -61,6 +61,8 @@ pub enum Right {
     EditStories,
     /// See published figures of the programme.
     SeeInsight,
+    /// Raise and lift alerts, announce occasions.
+    EditBoard,
     /// Empty the demo programme.
     EmptyDemo,
 }
@@ -70,7 +72,7 @@ impl Actor {
     pub fn may(&self, right: Right) -> Result<(), Problem> {
         let carries = |role: &Role| match right {
             Right::TakePart => true,
-            Right::EditStories | Right::SeeInsight => *role != Role::Ambassador,
+            Right::EditStories | Right::SeeInsight | Right::EditBoard => *role != Role::Ambassador,
             Right::EmptyDemo => *role != Role::Ambassador,
         };
         if self.roles.iter().any(carries) {
@@ -80,6 +82,7 @@ impl Actor {
             Right::TakePart => "you do not take part in this programme",
             Right::EditStories => "only facilitators change the stories",
             Right::SeeInsight => "only facilitators see the programme's figures",
+            Right::EditBoard => "only facilitators change the board",
             Right::EmptyDemo => "only facilitators empty the demo programme",
         }))
     }

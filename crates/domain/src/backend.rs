@@ -5,13 +5,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::{BoxFuture, BoxStream, MaybeSend, MaybeSync},
     ids::StoryId,
+    my_data::MyData,
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::Problem,
+    progress::Progress,
     quiz::Pack,
     reach::{Measure, MyReach, Span},
     share::Share,
@@ -61,6 +64,8 @@ pub enum Capability {
     Live,
     /// [`Insight`].
     Insight,
+    /// [`Boards`].
+    Board,
     /// [`Door`]: one can choose who to be.
     Door,
 }
@@ -102,8 +107,13 @@ pub trait Door {
 pub trait Profiles {
     /// Who I am here.
     fn me(&self) -> Answer<'_, Me>;
-    /// The pack of personas, statements and questions.
-    fn typology(&self) -> Answer<'_, Arc<Pack>>;
+    /// The pack of personas, statements and questions, its texts in one language (a BCP 47 tag): in English where
+    /// there is no other.
+    fn typology(&self, language: &str) -> Answer<'_, Arc<Pack>>;
+    /// How far I came on my path, with my notes.
+    fn progress(&self) -> Answer<'_, Progress>;
+    /// Everything that is kept about me.
+    fn my_data(&self) -> Answer<'_, MyData>;
 }
 
 /// What there is to share.
@@ -144,9 +154,15 @@ pub trait Insight {
     fn persona_mix(&self) -> Answer<'_, PersonaMix>;
 }
 
+/// What the programme tells everybody.
+pub trait Boards {
+    /// The alert that is up, and the occasions to come.
+    fn board(&self) -> Answer<'_, Board>;
+}
+
 /// A programme seen by one actor.
 pub trait Backend:
-    Door + Profiles + Stories + Shares + Reach + Live + Insight + MaybeSend + MaybeSync + 'static
+    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + MaybeSend + MaybeSync + 'static
 {
     /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
     fn submit(&self, command: Command) -> Answer<'_, Receipt>;

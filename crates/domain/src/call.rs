@@ -29,7 +29,14 @@ pub enum Call {
     /// [`crate::backend::Profiles::me`].
     Me,
     /// [`crate::backend::Profiles::typology`].
-    Typology,
+    Typology {
+        /// In which language.
+        language: String,
+    },
+    /// [`crate::backend::Profiles::progress`].
+    Progress,
+    /// [`crate::backend::Profiles::my_data`].
+    MyData,
     /// [`crate::backend::Stories::stories`].
     Stories {
         /// Which.
@@ -58,6 +65,8 @@ pub enum Call {
     ProgrammeReach,
     /// [`crate::backend::Insight::persona_mix`].
     PersonaMix,
+    /// [`crate::backend::Boards::board`].
+    Board,
     /// [`Backend::submit`].
     Submit {
         /// What to do.
@@ -72,7 +81,9 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::Voices => json(backend.voices().await?),
         Call::Enter { voice } => json(backend.enter(&voice).await?),
         Call::Me => json(backend.me().await?),
-        Call::Typology => json(backend.typology().await?),
+        Call::Typology { language } => json(backend.typology(&language).await?),
+        Call::Progress => json(backend.progress().await?),
+        Call::MyData => json(backend.my_data().await?),
         Call::Stories { filter } => json(backend.stories(filter).await?),
         Call::Story { id } => json(backend.story(id).await?),
         Call::Topics => json(backend.topics().await?),
@@ -81,10 +92,12 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),
+        Call::Board => json(backend.board().await?),
         Call::Submit { command } => json(backend.submit(command).await?),
     }
 }
 
-fn json<T: Serialize>(value: T) -> Result<Value, Problem> {
+/// An answer as JSON.
+pub fn json<T: Serialize>(value: T) -> Result<Value, Problem> {
     serde_json::to_value(value).map_err(|error| Problem::new(ProblemKind::Internal, error.to_string()))
 }

@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    board::OccasionId,
     event::EventNumber,
     ids::{Code, CommandId, PersonId, StoryId},
     network::Network,
     problem::Problem,
     quiz::{Answer, PackRef},
+    settings::Settings,
     story::NewStory,
+    time::Instant,
 };
 
 /// Something to be done, with the id under which it is done at most once.
@@ -51,6 +54,49 @@ pub enum CommandBody {
         /// Of which link.
         code: Code,
     },
+    /// Keep the actor's own settings. When a pause began is set by the backend's clock.
+    SaveSettings {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Keep how far the actor is with a step of a path. Neither done nor noted: nothing is kept about it.
+    SaveStep {
+        /// Which step, by its id: 1–80 of `a-z 0-9 _ . -`.
+        step: String,
+        /// Whether it is done.
+        done: bool,
+        /// A note for oneself, at most 2,000 characters.
+        note: String,
+    },
+    /// Tell everybody that there is a crisis; replaces an alert that is up. Facilitators only.
+    RaiseAlert {
+        /// What is the matter: 1–500 characters.
+        text: String,
+        /// The topics that are affected; all of them if none is named.
+        topics: Vec<String>,
+    },
+    /// The crisis is over. Facilitators only.
+    LiftAlert,
+    /// Announce an occasion, whose id is the command's. Facilitators only.
+    AddOccasion {
+        /// What: 1–120 characters.
+        title: String,
+        /// Where: at most 120 characters.
+        place: String,
+        /// When it begins.
+        starts: Instant,
+        /// Where to read more, `http` or `https`.
+        url: Option<String>,
+        /// The personas it is meant for; everybody if none is named.
+        personas: Vec<String>,
+    },
+    /// Take an occasion off the board. Facilitators only.
+    RemoveOccasion {
+        /// Which.
+        id: OccasionId,
+    },
+    /// Remove everything that is kept about the actor, for good. Published totals stay.
+    EraseMe,
     /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
     EmptyDemo,
 }
@@ -63,6 +109,13 @@ impl CommandBody {
             Self::RecordShare { .. } => "record_share",
             Self::AddStories { .. } => "add_stories",
             Self::RecordPractice { .. } => "record_practice",
+            Self::SaveSettings { .. } => "save_settings",
+            Self::SaveStep { .. } => "save_step",
+            Self::RaiseAlert { .. } => "raise_alert",
+            Self::LiftAlert => "lift_alert",
+            Self::AddOccasion { .. } => "add_occasion",
+            Self::RemoveOccasion { .. } => "remove_occasion",
+            Self::EraseMe => "erase_me",
             Self::EmptyDemo => "empty_demo",
         }
     }
@@ -91,10 +144,18 @@ pub enum Receipt {
 pub struct StoredCommand {
     /// Its id.
     pub id: CommandId,
-    /// Who gave it.
-    pub person: PersonId,
-    /// SHA-256 of its body, hexadecimal: tells a repetition from another use of the same id.
+    /// Who gave it; none once they erased themselves.
+    pub person: Option<PersonId>,
+    /// SHA-256 of its body, hexadecimal: tells a repetition from another use of the same id. Empty without a person:
+    /// from a digest, what was guessed could be proved.
     pub digest: String,
+}
+
+impl StoredCommand {
+    /// What stays of a command when its person erases themselves: that it was applied.
+    pub const fn forgotten(id: CommandId) -> Self {
+        Self { id, person: None, digest: String::new() }
+    }
 }
 
 impl Command {

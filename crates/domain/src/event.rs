@@ -19,6 +19,8 @@ pub enum Audience {
     Everyone,
     /// One person only.
     Person(PersonId),
+    /// Nobody any more: whom it was for has erased themselves.
+    Nobody,
 }
 
 /// What happened.
@@ -41,6 +43,10 @@ pub enum Happening {
         /// How many times since the event before.
         clicks: u64,
     },
+    /// The board changed: an alert, or an occasion.
+    BoardChanged,
+    /// Nothing that is still known: what stood here was erased with its person.
+    Forgotten,
     /// The demo was emptied: everything read before is void.
     Emptied,
 }
@@ -54,6 +60,13 @@ pub struct NewEvent {
     pub audience: Audience,
     /// What.
     pub what: Happening,
+}
+
+impl NewEvent {
+    /// What stays of an event when its person erases themselves: its place in the log, and nothing else.
+    pub const fn forgotten() -> Self {
+        Self { at: Instant::from_millis(0), audience: Audience::Nobody, what: Happening::Forgotten }
+    }
 }
 
 /// An entry of the log.
@@ -72,6 +85,7 @@ impl Event {
         match &self.event.audience {
             Audience::Everyone => true,
             Audience::Person(person) => *person == actor.person,
+            Audience::Nobody => false,
         }
     }
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::{Circle, Role},
     ids::PersonId,
+    progress::Progress,
     quiz::{Answer, PackRef, Verdict},
+    settings::Settings,
     time::Instant,
 };
 
@@ -22,6 +24,12 @@ pub struct Person {
     pub joined: Instant,
     /// The last quiz they finished.
     pub quiz: Option<QuizRecord>,
+    /// What they decided for themselves.
+    #[serde(default)]
+    pub settings: Settings,
+    /// How far they came on their path; read by themselves only.
+    #[serde(default)]
+    pub progress: Progress,
     /// Whether the demo generator made them up.
     #[serde(default)]
     pub demo: bool,
@@ -62,6 +70,9 @@ pub struct Me {
     pub circles: Vec<Circle>,
     /// My last finished quiz.
     pub quiz: Option<QuizRecord>,
+    /// What I decided for myself.
+    #[serde(default)]
+    pub settings: Settings,
 }
 
 impl Me {

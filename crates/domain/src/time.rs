@@ -90,6 +90,27 @@ impl Week {
     }
 }
 
+/// Whether a text is a date that exists, `yyyy-mm-dd` in the Gregorian calendar.
+pub fn is_date(text: &str) -> bool {
+    let digits = |c: char, place: usize| if matches!(place, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
+    if text.len() != 10 || !text.chars().enumerate().all(|(place, c)| digits(c, place)) {
+        return false;
+    }
+    let mut parts = text.split('-').filter_map(|part| part.parse::<u32>().ok());
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=last).contains(&day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +123,28 @@ mod tests {
         assert_eq!(sunday.week().number() + 1, monday.week().number());
         assert_eq!(monday.week().start(), monday.start());
         assert_eq!(sunday.week().end(), monday.start());
+    }
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        for good in ["2026-11-22", "2024-02-29", "2000-02-29", "9999-12-31"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in [
+            "",
+            "2026-11-31",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "26-11-2222",
+            "2026-11-00",
+            "２026-11-22",
+            "2026-11-2",
+        ] {
+            assert!(!is_date(bad), "{bad}");
+        }
     }
 
     #[test]

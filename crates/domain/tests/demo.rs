@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     actor::Circle,
+    board::Board,
     demo::{AMBASSADOR, generate},
     ids::{Code, ShareId},
     network::Network,
@@ -40,6 +41,7 @@ struct Demo {
     clicks: Vec<Click>,
     sketches: Vec<Sketch>,
     keys: usize,
+    board: Board,
 }
 
 fn demo(seed: u64, now: Instant) -> Demo {
@@ -55,6 +57,7 @@ fn demo(seed: u64, now: Instant) -> Demo {
                 demo.keys += 1;
             }
             Row::Sketch(row) => demo.sketches.push(row),
+            Row::Board(row) => demo.board = row,
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
         }
     }
@@ -90,6 +93,40 @@ fn sixty_people_take_part_and_fifty_know_who_they_are() {
         let Some(quiz) = &person.quiz else { continue };
         assert!(quiz.at > person.joined && quiz.at < AFTERNOON, "{}", person.name);
         assert!(quiz.verdict.scored >= 10, "{} answered too little", person.name);
+    }
+}
+
+#[test]
+fn the_ambassador_is_on_her_way_along_a_path_that_exists() {
+    let paths: serde_json::Value =
+        serde_json::from_str(include_str!("../../../public/content/paths/en.json")).unwrap();
+    for seed in 1..=6 {
+        let people = demo(seed, AFTERNOON).people;
+        let (mine, others): (Vec<&Person>, Vec<&Person>) =
+            people.iter().partition(|person| person.id.as_str() == AMBASSADOR);
+        let mira = mine[0];
+        assert_eq!((mine.len(), mira.settings.audience.len(), mira.settings.check("")), (1, 2, Ok(())));
+        let steps = paths["paths"][mira.persona().unwrap()]["steps"].as_array().unwrap();
+        let first: BTreeSet<&str> = steps.iter().take(3).map(|step| step["id"].as_str().unwrap()).collect();
+        let done: BTreeSet<&str> = mira.progress.steps.keys().map(String::as_str).collect();
+        assert_eq!(done, first, "seed {seed}");
+        let since = |at: Option<Instant>| at.is_some_and(|at| at > mira.joined && at < AFTERNOON);
+        assert!(mira.progress.steps.values().all(|step| since(step.done_at)));
+        assert_eq!(mira.progress.steps.values().filter(|step| !step.note.is_empty()).count(), 1);
+        assert!(others.iter().all(|person| person.progress.steps.is_empty()));
+    }
+}
+
+#[test]
+fn two_occasions_are_to_come_and_nothing_is_alarming() {
+    let board = demo(1, AFTERNOON).board;
+    assert_eq!((board.alert.is_none(), board.version, board.clone().at(AFTERNOON)), (true, 1, board.clone()));
+    let pack = pack();
+    let personas: Vec<&str> = pack.personas.iter().map(|persona| persona.id.as_str()).collect();
+    assert_eq!(board.occasions.len(), 2);
+    for occasion in board.occasions {
+        assert!(occasion.starts > AFTERNOON);
+        assert_eq!(occasion.clone().check(AFTERNOON, &personas), Ok(occasion));
     }
 }
 

@@ -12,6 +12,7 @@ pub mod guard;
 pub mod headers;
 pub mod importing;
 pub mod links;
+pub mod packs;
 pub mod pictures;
 pub mod routes;
 pub mod serve;

@@ -1,6 +1,6 @@
 //! A running server, from its configuration to its orderly end.
 
-use std::{fs, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::serve::ListenerExt;
 use domain::{
@@ -14,15 +14,13 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     config::{Config, Mistake, Mode, PublicUrl},
-    links,
+    links, packs,
     routes::router,
-    state::{App, Inner, ServerProgramme, Typology},
+    state::{App, Inner, ServerProgramme, Typologies},
     store::{DATABASE, Lock, SqliteStore},
     system::{SystemClock, SystemRandom},
 };
 
-/// The typology that is used where none is given.
-const DEFAULT_PACK: &str = include_str!("../../../public/packs/default.json");
 /// How often days that are over are closed.
 const HOUR: Duration = Duration::from_secs(3_600);
 /// How often the log is looked at for what another process wrote (`import`).
@@ -45,37 +43,6 @@ impl Running {
         self.stop.send_replace(true);
         self.task.await.map_err(|error| error.to_string())?
     }
-}
-
-/// The pack of an installation: the one that is given, else the built app's, else the one in this program.
-pub fn pack(config: &Config) -> Result<Pack, Mistake> {
-    if let Some(file) = &config.pack {
-        return pack_in(file);
-    }
-    let built = config.dist.join("packs/default.json");
-    if built.is_file() {
-        match pack_in(&built) {
-            Ok(pack) => return Ok(pack),
-            // The app may be from another version, and about to be built anew.
-            Err(mistake) => tracing::warn!("{mistake}; the program's own pack is used"),
-        }
-    }
-    usable("the default pack", DEFAULT_PACK)
-}
-
-fn pack_in(file: &Path) -> Result<Pack, Mistake> {
-    usable(&file.display().to_string(), &read(file)?)
-}
-
-fn usable(place: &str, json: &str) -> Result<Pack, Mistake> {
-    Pack::read(json).map_err(|faults| {
-        let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
-        Mistake::new(place, format!("the pack cannot be used:{list}"))
-    })
-}
-
-fn read(file: &Path) -> Result<String, Mistake> {
-    fs::read_to_string(file).map_err(|error| Mistake::new(file.display().to_string(), error.to_string()))
 }
 
 /// A programme over a store, with the settings that follow from the configuration.
@@ -104,7 +71,7 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         let place = place.to_owned();
         move |error: &dyn std::fmt::Display| Mistake::new(place, error.to_string())
     };
-    let pack = pack(&config)?;
+    let pack = packs::of(&config)?;
     let lock = Lock::take(&config.data).map_err(|error| at("--data")(&error))?;
     let file = config.data.join(DATABASE);
     let store = SqliteStore::open(&file).await.map_err(|error| at(&file.display().to_string())(&error))?;
@@ -116,7 +83,7 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         Some(url) => url.clone(),
         None => PublicUrl::read(&format!("http://{addr}/")).map_err(|error| at("--listen")(&error))?,
     };
-    let typology = Typology::of(&pack).map_err(|error| at("--pack")(&error))?;
+    let typology = Typologies::of(&pack).map_err(|error| at("--pack")(&error))?;
     let programme = programme(&config, &public, pack, store);
     if let Some(seed) = config.demo_seed {
         programme.load_demo(seed).await.map_err(|error| at("--demo")(&error))?;

@@ -1,6 +1,6 @@
 //! What every request can reach.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::body::Bytes;
 use domain::{
@@ -36,7 +36,7 @@ pub struct Inner {
     /// Where openings of links are counted.
     pub counter: Counter,
     /// The typology as it is sent.
-    pub typology: Typology,
+    pub typology: Typologies,
     /// Becomes true when the server stops; long answers end then.
     pub stopping: watch::Receiver<bool>,
 }
@@ -65,9 +65,35 @@ impl App {
     }
 }
 
+/// The typology as it is sent, in every language it is there in.
+#[derive(Debug, Clone)]
+pub struct Typologies {
+    english: Typology,
+    others: BTreeMap<String, Typology>,
+}
+
+impl Typologies {
+    /// The pack, made ready in each of its languages.
+    pub fn of(pack: &Pack) -> Result<Self, serde_json::Error> {
+        let mut others = BTreeMap::new();
+        for tag in pack.lang.iter().filter(|tag| *tag != "en") {
+            others.insert(tag.clone(), Typology::of(&pack.in_language(tag))?);
+        }
+        Ok(Self { english: Typology::of(&pack.in_language("en"))?, others })
+    }
+
+    /// The typology in this language, else in its base language, else in English.
+    pub fn in_language(&self, language: &str) -> &Typology {
+        let base = language.split('-').next().unwrap_or(language);
+        [language, base].into_iter().find_map(|tag| self.others.get(tag)).unwrap_or(&self.english)
+    }
+}
+
 /// The typology pack as bytes, with the tag by which a browser knows it again.
 #[derive(Debug, Clone)]
 pub struct Typology {
+    /// The language of its texts.
+    pub language: String,
     /// The JSON.
     pub body: Bytes,
     /// An entity tag over all of it; the pack's own hash leaves out the texts.
@@ -75,11 +101,12 @@ pub struct Typology {
 }
 
 impl Typology {
-    /// The pack as it is sent.
+    /// The pack as it is sent, thinned to one language.
     pub fn of(pack: &Pack) -> Result<Self, serde_json::Error> {
         let body = serde_json::to_vec(pack)?;
         // Weak, because a compressed answer has other bytes.
         let etag = format!("W/\"{}\"", hex(&Sha256::digest(&body)));
-        Ok(Self { body: body.into(), etag })
+        let language = pack.lang.first().cloned().unwrap_or_default();
+        Ok(Self { language, body: body.into(), etag })
     }
 }

@@ -130,6 +130,36 @@ fn fits(document: &Value, client: &Client, path: &str, template: &str) {
     assert!(found.is_empty(), "{path}:\n{}", found.join("\n"));
 }
 
+/// The commands of the board and of oneself as they are written down, with who gives them.
+fn commands(facilitator: &Client) -> Vec<(&'static str, Value)> {
+    let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
+    let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
+    vec![
+        (
+            "ambassador",
+            json!({ "type": "save_settings", "settings": {
+                "audience": { "linked_in": 10, "x": 0 },
+                "notify": { "reach": "never", "stories": "daily", "events": false },
+                "quiet": { "from": 1_200, "to": 420 },
+                "pause": { "since": 0, "until": "2031-01-31" },
+            } }),
+        ),
+        ("ambassador", json!({ "type": "save_step", "step": "a.b-c_1", "done": true, "note": "N" })),
+        ("facilitator", json!({ "type": "raise_alert", "text": "Wait", "topics": ["Energy"] })),
+        ("facilitator", json!({ "type": "lift_alert" })),
+        ("facilitator", json!({ "type": "raise_alert", "text": "Wait again", "topics": [] })),
+        (
+            "facilitator",
+            json!({
+                "type": "add_occasion", "title": "T", "place": "", "starts": now + 86_400_000,
+                "url": "https://example.org/", "personas": ["scout"],
+            }),
+        ),
+        ("facilitator", json!({ "type": "remove_occasion", "id": occasion })),
+        ("facilitator", json!({ "type": "erase_me" })),
+    ]
+}
+
 #[test]
 fn every_answer_fits_its_schema() {
     let folder = Folder::new();
@@ -156,7 +186,23 @@ fn every_answer_fits_its_schema() {
     ] {
         check(nobody, template, template);
     }
-    for template in ["/api/v1/me", "/api/v1/stories", "/api/v1/topics", "/api/v1/shares"] {
+    for (who, body) in commands(&facilitator) {
+        let who = if who == "facilitator" { &facilitator } else { &ambassador };
+        let command = json!({ "id": common::new_id(), "body": body });
+        let schema = json!({ "$ref": "#/components/schemas/Command" });
+        assert_eq!(faults(&document, &schema, &command, ""), Vec::<String>::new());
+        let reply = who.submit(command["id"].as_str().unwrap(), &body);
+        assert_eq!(reply.status, 200, "{body}: {}", reply.text());
+    }
+    for template in [
+        "/api/v1/me",
+        "/api/v1/me/progress",
+        "/api/v1/me/data",
+        "/api/v1/board",
+        "/api/v1/stories",
+        "/api/v1/topics",
+        "/api/v1/shares",
+    ] {
         check(&ambassador, template, template);
     }
     check(&ambassador, "/api/v1/stories?text=heat&order=fresh&limit=3", "/api/v1/stories");

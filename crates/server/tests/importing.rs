@@ -71,7 +71,7 @@ fn site() -> Elsewhere {
 
 fn programme(folder: &Folder) -> Arc<Programme<SqliteStore>> {
     let config = config(folder);
-    let pack = server::serve::pack(&config).unwrap();
+    let pack = server::packs::of(&config).unwrap();
     let runtime = tokio::runtime::Handle::current();
     let store = tokio::task::block_in_place(|| {
         fs::create_dir_all(&config.data).unwrap();

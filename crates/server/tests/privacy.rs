@@ -122,3 +122,73 @@ fn the_key_of_a_day_is_nowhere_when_the_day_is_over() {
         store.close().await;
     });
 }
+
+/// Everything in the folder of the data, in one piece.
+fn every_byte(folder: &Path) -> Vec<u8> {
+    let files =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    files.flat_map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn whoever_erased_themselves_is_nowhere() {
+    let folder = Folder::new();
+    let mut config = common::proxied(&folder, "127.0.0.1");
+    config.demo_seed = None;
+    let server = common::Server::start(config);
+    let submit = |person: &str, body: serde_json::Value| {
+        let id = common::new_id();
+        let headers = [("x-remote-user", person), ("x-polyphony", "1"), ("idempotency-key", id.as_str())];
+        let command = serde_json::json!({ "id": id, "body": body }).to_string();
+        let reply = server.client.send("POST", "/api/v1/commands", &headers, command.as_bytes());
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    };
+    let read = |person: &str, path: &str| {
+        let reply = server.client.send("GET", path, &[("x-remote-user", person)], b"");
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        reply.json()
+    };
+    let story = serde_json::json!({
+        "feed": "f", "guid": "1", "title": "T", "summary": "", "url": "https://e.org/", "topics": [], "source": "s",
+        "language": "en", "kind": "news",
+    });
+    submit("fay", serde_json::json!({ "type": "add_stories", "stories": [story] }));
+    let story = read("fay", "/api/v1/stories")["items"][0]["id"].clone();
+    let pack = domain::quiz::Pack::read(include_str!("../../../public/packs/default.json")).unwrap();
+    let mut links = Vec::new();
+    for person in ["quetzalcoatl", "fay", "p1", "p2", "p3", "p4", "p5", "p6"] {
+        let answers: Vec<_> = pack.questions.iter().take(12).map(|question| question.id.clone()).collect();
+        let answers: Vec<_> = answers
+            .iter()
+            .map(|id| serde_json::json!({ "question": id, "response": { "kind": "level", "level": 4 } }))
+            .collect();
+        submit(
+            person,
+            serde_json::json!({ "type": "finish_quiz", "pack": pack.reference(), "answers": answers }),
+        );
+        let caption = format!("caption of {person} popocatepetl");
+        submit(
+            person,
+            serde_json::json!({ "type": "record_share", "story": story, "network": "x", "caption": caption }),
+        );
+        let note = format!("note of {person} iztaccihuatl");
+        submit(person, serde_json::json!({ "type": "save_step", "step": "a", "done": true, "note": note }));
+        links.push(format!("/r/{}", read(person, "/api/v1/shares")[0]["code"].as_str().unwrap()));
+        assert_eq!(server.client.get(links.last().unwrap()).status, 302);
+    }
+    // Their name also stands behind the persona mix.
+    assert_eq!(read("fay", "/api/v1/programme/personas")["total"], 8);
+    assert_eq!(read("quetzalcoatl", "/api/v1/me/data")["counted_as"].as_array().unwrap().len(), 1);
+    assert!(contains(&every_byte(&folder.data()), b"quetzalcoatl"), "the test looks in the right place");
+    submit("quetzalcoatl", serde_json::json!({ "type": "erase_me" }));
+
+    assert_eq!(server.client.get(&links[0]).status, 404);
+    assert_eq!(server.client.get(&links[1]).status, 302);
+    assert_eq!(read("quetzalcoatl", "/api/v1/me")["quiz"], serde_json::Value::Null);
+    assert_eq!(read("fay", "/api/v1/programme/personas")["total"], 8, "what was published stays");
+    let left = every_byte(&folder.data());
+    assert!(!contains(&left, b"quetzalcoatl"), "the name, a caption or a note is still in a file");
+    assert!(contains(&left, b"caption of fay") && contains(&left, b"note of p1"));
+    server.stop();
+    assert!(!contains(&every_byte(&folder.data()), b"quetzalcoatl"));
+}

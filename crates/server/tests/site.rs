@@ -106,6 +106,35 @@ fn the_typology_is_asked_for_by_its_tag_and_sent_small() {
 }
 
 #[test]
+fn each_language_of_the_typology_has_a_tag_of_its_own() {
+    let folder = Folder::new();
+    let file = |name: &str| format!("{}/../../public/packs/{name}", env!("CARGO_MANIFEST_DIR"));
+    for (from, to) in [("default.json", "company.json"), ("default.fr.json", "company.fr.json")] {
+        folder.write(to, &std::fs::read(file(from)).unwrap());
+    }
+    let pack = Some(folder.path().join("company.json"));
+    let server = Server::start(server::config::Config { pack: pack.clone(), ..config(&folder) });
+    let get = |lang: &str| server.client.get(&format!("/api/v1/typology?lang={lang}"));
+    let name = |lang: &str| get(lang).json()["personas"][0]["name"].clone();
+    let (english, french) = (get("en"), get("fr"));
+    assert_ne!(english.header("etag"), french.header("etag"));
+    assert_eq!((english.header("content-language"), french.header("content-language")), ("en", "fr"));
+    assert!(name("fr")["fr"].is_string() && name("fr")["en"].is_null());
+    assert_eq!((name("fr-CA"), name("xx"), name("")), (name("fr"), name("en"), name("en")));
+    let known = [("if-none-match", french.header("etag"))];
+    let again =
+        |lang: &str| server.client.send("GET", &format!("/api/v1/typology?lang={lang}"), &known, b"").status;
+    assert_eq!((again("fr"), again("en")), (304, 200));
+    server.stop();
+
+    folder.write("company.de.json", b"{\n \"pack\": 5}");
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let refused = runtime.block_on(server::start(server::config::Config { pack, ..config(&folder) }));
+    let mistake = refused.unwrap_err().to_string();
+    assert!(mistake.contains("company.de.json") && mistake.contains("line 2"), "{mistake}");
+}
+
+#[test]
 fn before_there_is_an_app_its_progress_is_shown() {
     let folder = Folder::new();
     let file = folder.path().join("progress.json");

@@ -13,6 +13,7 @@ mod common;
 use common::Folder;
 use domain::{
     actor::Circle,
+    board::Board,
     command::StoredCommand,
     demo,
     event::{Audience, Happening, NewEvent},
@@ -20,8 +21,10 @@ use domain::{
     network::Network,
     person::Person,
     privacy::Publication,
+    progress::Progress,
     reach::{ClickQuestion, ClickScope},
     search,
+    settings::Settings,
     share::Share,
     sketch::Sketch,
     store::{Changes, Expect, Key, MemoryStore, Row, Store, StoreError, StoryQuestion},
@@ -62,6 +65,8 @@ fn row(dice: &mut Dice) -> Row {
             circle: Circle::Partner,
             joined: at,
             quiz: None,
+            settings: Settings::default(),
+            progress: Progress::default(),
             demo: false,
             version: 1 + dice.roll(3),
         }),
@@ -112,6 +117,7 @@ fn row(dice: &mut Dice) -> Row {
             sketch.version = 1 + dice.roll(3);
             Row::Sketch(sketch)
         }
+        _ if dice.roll(4) == 0 => Row::Board(Board { version: 1 + dice.roll(3), ..Board::default() }),
         _ if dice.roll(2) == 0 => Row::DayKey(DayKey { day: at.day(), key: vec![1, 2, 3] }),
         _ => Row::Publication(Publication {
             name: format!("week/{}", dice.roll(3)),
@@ -130,6 +136,7 @@ fn key(row: &Row) -> Option<Key> {
         Row::DayKey(row) => Key::DayKey(row.day),
         Row::Sketch(row) => Key::Sketch(row.day, row.share),
         Row::Publication(row) => Key::Publication(row.name.clone()),
+        Row::Board(_) => Key::Board,
     })
 }
 
@@ -139,17 +146,17 @@ fn changes(dice: &mut Dice) -> Changes {
     let expect = key(&expect).filter(|_| dice.roll(3) == 0).map(|key| Expect { key, version: dice.roll(3) });
     let command = (dice.roll(2) == 0).then(|| StoredCommand {
         id: share_id(100 + dice.roll(40)),
-        person: person_id(1),
+        person: Some(person_id(1)),
         digest: "d".into(),
     });
-    let event = NewEvent {
-        at: Instant::from_millis(5),
-        audience: Audience::Everyone,
-        what: Happening::StoriesChanged,
-    };
+    let audience = dice.pick(&[None, Some(0), Some(1)]);
+    let audience = audience.map_or(Audience::Everyone, |n| Audience::Person(person_id(n)));
+    let event = NewEvent { at: Instant::from_millis(5), audience, what: Happening::StoriesChanged };
     let events = vec![event; usize::try_from(dice.roll(3)).unwrap()];
     let delete = (0..dice.roll(2)).filter_map(|_| key(&row(dice))).collect();
-    Changes { command, expect: expect.into_iter().collect(), wipe: dice.roll(40) == 0, delete, put, events }
+    let forget = (dice.roll(10) == 0).then(|| person_id(dice.roll(3)));
+    let wipe = dice.roll(40) == 0;
+    Changes { command, expect: expect.into_iter().collect(), wipe, forget, delete, put, events }
 }
 
 async fn compare(dice: &mut Dice, model: &MemoryStore, store: &SqliteStore) {
@@ -175,6 +182,8 @@ async fn compare(dice: &mut Dice, model: &MemoryStore, store: &SqliteStore) {
     same!(publication("week/1"));
     same!(events_after(after, 7));
     same!(last_event());
+    same!(board());
+    same!(trail_of(&person));
     let (from, to) = (Instant::from_millis(200_000_000), Instant::from_millis(1_500_000_000));
     same!(clicked_shares(from, to));
     for scope in [ClickScope::Programme, ClickScope::Person(person)] {

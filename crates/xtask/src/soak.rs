@@ -1,8 +1,13 @@
 //! `cargo xtask soak <name>`: tests at their full counts, run before an issue is called done.
 
+mod lighthouse;
+
 use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
+use crate::setup;
+use crate::test::browser;
+use crate::web;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
@@ -10,12 +15,29 @@ use std::process::Stdio;
 pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "clicks" => ignored_test("server", "counting"),
+        [name] if name == "screens" => screens(),
+        [name] if name == "lighthouse" => lighthouse::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks",
+            "Use: soak clicks, soak screens or soak lighthouse",
         )),
     }
+}
+
+/// Every screen in every look.
+fn screens() -> Result<()> {
+    setup::ensure(setup::WEB, |_| {})?;
+    setup::ensure(setup::TESTS, |_| {})?;
+    web::build_server()?;
+    web::build_release()?;
+    let mut node = browser::node()?;
+    node.env("POLYPHONY_LOOKS", "all").arg("--test").arg(paths::root()?.join("tests/e2e/screens.test.mjs"));
+    let run = run::run(&mut node, "Read the failed test above.");
+    println!();
+    let verdict = if run.is_ok() { "met" } else { "missed" };
+    println!("goal: every screen sound in all 12 looks (axe, overflow, jumps): {verdict}");
+    run
 }
 
 /// Runs the tests that are ignored in the daily run, passes their output on, and repeats the goal lines at

@@ -6,7 +6,7 @@ use crate::problem::{Problem, Result};
 use crate::run;
 use crate::setup::{self, node, tools, wasm};
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the packed app is made of.
@@ -101,6 +101,26 @@ pub fn build_release() -> Result<()> {
     run::run(trunk_command()?.args(["build", "--release", "--features", "split"]), remedy)?;
     let stamp = format!("{before} {}", packed()?);
     paths::write_atomic(&paths::root()?.join("target/dist.stamp"), stamp.as_bytes())
+}
+
+/// Where the build with the style page lies.
+pub fn style_dist() -> Result<PathBuf> {
+    Ok(paths::root()?.join("target/style-dist"))
+}
+
+/// Builds the app with its living style page, which no served bundle has; unoptimised, since it is only looked at.
+pub fn build_style() -> Result<()> {
+    let dist = style_dist()?;
+    let stamp = dist.join("stamp");
+    let now = sources()?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
+        println!("    the style page is up to date");
+        return Ok(());
+    }
+    let mut trunk = trunk_command()?;
+    trunk.args(["build", "--features", "style-page"]).env("TRUNK_BUILD_DIST", &dist);
+    run::run(&mut trunk, "Mend what the compiler or Trunk says above, then run the same command again.")?;
+    paths::write_atomic(&stamp, now.as_bytes())
 }
 
 /// Builds the reference server.

@@ -1,6 +1,7 @@
 //! The door: who one is here.
 
 mod start;
+mod welcome;
 
 use domain::reach::Measure;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos_router::{
 };
 
 pub use start::Start;
+pub use welcome::Welcome;
 
 use crate::{
     places::{PRACTICE_QUERY, first_screen},

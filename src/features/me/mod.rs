@@ -1,8 +1,13 @@
-//! Oneself: the blend of personas, why it is so, what follows, and what others see of it.
+//! Oneself: the blend of personas and what follows from it, what one decides for oneself, and who sees what of it.
 
-mod chord;
-mod result;
-mod words;
+mod audience;
+mod data;
+mod form;
+mod notify;
+mod parts;
+mod pause;
+mod saving;
+mod who;
 
 use std::sync::Arc;
 
@@ -13,19 +18,22 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     i18n::{Moment, moment, t, t_with},
     places,
-    session::use_session,
+    platform::page,
+    session::{Session, use_session},
     ui::{
         empty::Empty,
         icon::Icon,
+        language::LanguageChoice,
         load::{Load, Loading},
-        name::called,
+        name::{called, initials},
+        persona::ResultView,
         problem_note::ProblemNote,
         skeleton::Skeleton,
         theme::ThemeChoice,
     },
 };
 
-pub use result::ResultView;
+pub use data::MyDataScreen;
 
 /// The screen.
 #[component]
@@ -45,24 +53,20 @@ pub fn MeScreen() -> impl IntoView {
         pack.set(Load::Waiting);
         load();
     });
-    let me = Memo::new(move |_| session.me.get());
     let quiz = Memo::new(move |_| session.me.with(|me| me.as_ref().and_then(|me| me.quiz.clone())));
     let result = move || match (quiz.get(), pack.get()) {
-        (None, _) => view! { <NoQuiz /> }.into_any(),
-        (Some(_), Load::Waiting) => view! {
-            <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
-            <Skeleton boxes=2 lines=4 />
+        (None, _) => view! {
+            <Empty icon="quiz" title=t("me.no_quiz") text=t("me.no_quiz_text")>
+                <a class="button is-primary" href=places::to("/quiz")>{t("me.take")}</a>
+            </Empty>
         }
         .into_any(),
-        (Some(_), Load::Failed(problem)) => view! {
-            <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
-            <ProblemNote problem=problem retry=retry />
-        }
-        .into_any(),
+        (Some(_), Load::Waiting) => view! { <Skeleton boxes=2 lines=4 /> }.into_any(),
+        (Some(_), Load::Failed(problem)) => view! { <ProblemNote problem=problem retry=retry /> }.into_any(),
         (Some(quiz), Load::Ready(pack)) => {
             let taken = t_with("me.taken", &[("date", &moment(quiz.at, Moment::Date))]);
             view! {
-                <ResultView pack=pack verdict=quiz.verdict answers=quiz.answers />
+                <ResultView pack=pack verdict=quiz.verdict answers=quiz.answers part=true />
                 <div class="me-again">
                     <p class="muted">{taken}</p>
                     <a class="button" href=places::to("/quiz")><Icon name="refresh" />{t("me.retake")}</a>
@@ -71,54 +75,70 @@ pub fn MeScreen() -> impl IntoView {
             .into_any()
         }
     };
+    // Nothing below moves: it comes when what is above has its size.
+    let settled = Memo::new(move |_| quiz.with(Option::is_none) || pack.get() != Load::Waiting);
     view! {
         <div class="me">
+            {move || session.me.get().map(|me| identity(&me))}
             {result}
-            {move || me.get().map(|me| view! { <About me=me /> })}
+            <Show when=move || settled.get()>{settings(session)}</Show>
         </div>
     }
 }
 
-/// The way into the quiz.
-#[component]
-fn NoQuiz() -> impl IntoView {
+/// Who one is, and the ways to the parts of a long page.
+fn identity(me: &Me) -> AnyView {
+    let name = called(&me.name);
+    let roles = me.roles.iter().map(|role| {
+        let key = match role {
+            Role::Ambassador => "role.ambassador",
+            Role::Facilitator => "role.facilitator",
+            Role::Administrator => "role.administrator",
+        };
+        view! { <li>{t(key)}</li> }
+    });
+    let ways = [("me-audience", "me.way.settings"), ("me-who", "me.who"), ("me-data", "me.data")];
+    let ways = ways.map(|(id, key)| {
+        let go = move |event: leptos::ev::MouseEvent| {
+            // Not an address: a fragment would go through the router.
+            event.prevent_default();
+            page::focus(id);
+        };
+        view! { <li><a href=format!("#{id}") on:click=go>{t(key)}</a></li> }
+    });
     view! {
-        <h1 id="screen" tabindex="-1">{t("me.title")}</h1>
-        <Empty icon="quiz" title=t("me.no_quiz") text=t("me.no_quiz_text")>
-            <a class="button is-primary" href=places::to("/quiz")>{t("me.take")}</a>
-        </Empty>
+        <header class="me-identity">
+            <span class="me-letters" aria-hidden="true">{initials(&name)}</span>
+            <div>
+                <h1 id="screen" tabindex="-1">{name}</h1>
+                <ul role="list" class="me-roles muted">{roles.collect_view()}</ul>
+            </div>
+            <nav class="me-ways" aria-label=t("me.ways")><ul role="list">{ways.collect_view()}</ul></nav>
+        </header>
     }
+    .into_any()
 }
 
-/// Name, roles, what stays private, the theme.
-#[component]
-fn About(me: Me) -> impl IntoView {
-    let roles = me
-        .roles
-        .iter()
-        .map(|role| {
-            let key = match role {
-                Role::Ambassador => "role.ambassador",
-                Role::Facilitator => "role.facilitator",
-                Role::Administrator => "role.administrator",
-            };
-            view! { <li class="badge">{t(key)}</li> }
-        })
-        .collect_view();
-    view! {
-        <section class="me-about" aria-labelledby="me-about">
-            <div class="stack is-tight">
-                <h2 id="me-about">{called(&me.name)}</h2>
-                <ul role="list" class="row">{roles}</ul>
-            </div>
-            <div class="note">
-                <Icon name="lock" />
-                <div>
-                    <h3>{t("me.private_title")}</h3>
-                    <p>{t("me.private")}</p>
-                </div>
-            </div>
+/// What one decides for oneself, and who sees what.
+fn settings(session: Session) -> impl Fn() -> AnyView + Clone + Send + Sync {
+    move || {
+        let looks = view! {
+            <LanguageChoice />
             <div class="theme-choice"><ThemeChoice /></div>
-        </section>
+        };
+        let data = view! {
+            <a class="button" href=places::to("/me/data")>{t("me.data.open")}<Icon name="forward" /></a>
+        };
+        view! {
+            <div class="me-settings">
+                {audience::audience(session)}
+                {notify::notify(session)}
+                {parts::section("me-looks", t("me.looks"), t("me.looks.about"), looks.into_any())}
+                {pause::pause(session)}
+                {who::who()}
+                {parts::section("me-data", t("me.data"), t("me.data.about"), data.into_any())}
+            </div>
+        }
+        .into_any()
     }
 }

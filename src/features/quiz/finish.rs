@@ -6,13 +6,13 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::taking::Taking;
 use crate::{
-    features::me::ResultView,
     i18n::t,
     places,
     session::{Session, use_session},
     ui::{
         icon::Icon,
         load::{Load, Loading},
+        persona::ResultView,
         problem_note::ProblemNote,
         skeleton::Skeleton,
     },

@@ -3,7 +3,11 @@
 use leptos::{ev, html, prelude::*};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MutationObserver, MutationObserverInit, ResizeObserver};
+use web_sys::{MediaQueryList, MutationObserver, MutationObserverInit, ResizeObserver};
+
+/// What a person may ask their device for, and a page answers with other colours.
+const WISHES: [&str; 3] =
+    ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
 
 /// Calls `changed` when the element gets another size, and once when it is there.
 pub(super) fn size(element: NodeRef<html::Canvas>, changed: impl Fn() + 'static) {
@@ -25,15 +29,17 @@ pub(super) fn look(element: NodeRef<html::Canvas>, changed: impl Fn() + Clone + 
         let changed = changed.clone();
         move |_| changed()
     });
-    let scheme = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    if let Some(scheme) = &scheme {
+    let wishes: Vec<MediaQueryList> =
+        WISHES.iter().filter_map(|wish| window().match_media(wish).ok().flatten()).collect();
+    for wish in &wishes {
         // A browser that cannot tell keeps the colours the drawing began with.
-        let _ = scheme.add_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
+        let _ = wish.add_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
     }
     let observer = MutationObserver::new(heard.as_ref().unchecked_ref()).ok();
     if let (Some(observer), Some(root)) = (&observer, document().document_element()) {
         let options = MutationObserverInit::new();
-        let names = js_sys::Array::of2(&"data-theme".into(), &"dir".into());
+        let names: js_sys::Array =
+            ["data-theme", "data-contrast", "dir"].into_iter().map(JsValue::from).collect();
         options.set_attribute_filter(&names);
         let _ = observer.observe_with_options(&root, &options);
     }
@@ -43,12 +49,12 @@ pub(super) fn look(element: NodeRef<html::Canvas>, changed: impl Fn() + Clone + 
             changed();
         }
     });
-    let kept = SendWrapper::new((scheme, observer, heard));
+    let kept = SendWrapper::new((wishes, observer, heard));
     on_cleanup(move || {
         resized.remove();
-        let (scheme, observer, heard) = kept.take();
-        if let Some(scheme) = scheme {
-            let _ = scheme.remove_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
+        let (wishes, observer, heard) = kept.take();
+        for wish in wishes {
+            let _ = wish.remove_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
         }
         if let Some(observer) = observer {
             observer.disconnect();

@@ -6,24 +6,25 @@ use client::worker::{FromWorker, Hello, Notice, PROTOCOL, Response, ToWorker};
 use domain::{
     actor::{Actor, Circle, Role},
     backend::Backend,
-    call::dispatch,
+    call::{Call, dispatch, json},
     demo::COMPANY,
     ids::PersonId,
     ports::{Clock, Random},
     problem::{Problem, ProblemKind},
     programme::{Programme, Seen, Settings},
-    quiz::Pack,
     reach::Measure,
     time::Instant,
 };
 use futures_util::StreamExt;
-use gloo_net::http::Request;
 use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     channel::{Channel, Page},
+    files,
     store::IndexedDbStore,
+    typology,
 };
 
 /// The database of the embedded programme.
@@ -36,7 +37,7 @@ pub async fn run() {
     // Messages that come while the programme opens wait in the page's queue.
     let mut page = Page::listen();
     #[cfg(feature = "conformance")]
-    page.report(match typology().await {
+    page.report(match typology::pack().await {
         Ok(pack) => super::conformance::report(pack).await.unwrap_or_else(|error| error.to_string()),
         Err(problem) => problem.to_string(),
     });
@@ -51,11 +52,19 @@ pub async fn run() {
         let (page, seen) = (page.sender(), seen.clone());
         spawn_local(async move {
             let outcome = match seen {
-                Ok(seen) => dispatch(&*seen as &dyn Backend, request.call).await,
+                Ok(seen) => answer(&seen, request.call).await,
                 Err(problem) => Err(problem),
             };
             page.post(&FromWorker::Response(Response { id: request.id, outcome }));
         });
+    }
+}
+
+/// Asks the programme; only the texts of the typology are this worker's own business, which knows where they are.
+async fn answer(seen: &Seen<IndexedDbStore>, call: Call) -> Result<Value, Problem> {
+    match call {
+        Call::Typology { language } => json(&*typology::in_language(seen.pack(), &language).await?),
+        call => dispatch(seen as &dyn Backend, call).await,
     }
 }
 
@@ -73,9 +82,9 @@ struct Backing {
 }
 
 async fn open() -> Result<Opened, Problem> {
-    let config: Config = serde_json::from_str(&file("config.json").await?)
+    let config: Config = serde_json::from_str(&files::text("config.json").await?)
         .map_err(|error| Problem::new(ProblemKind::Invalid, format!("config.json: {error}")))?;
-    let pack = typology().await?;
+    let pack = typology::pack().await?;
     let demo = config.backend.demo;
     let settings = Settings {
         name: if demo { COMPANY } else { "Polyphony" }.to_owned(),
@@ -95,13 +104,6 @@ async fn open() -> Result<Opened, Problem> {
     }
     let seen = Rc::new(programme.seen_by(if demo { None } else { Some(alone()?) }));
     Ok((programme, seen))
-}
-
-async fn typology() -> Result<Pack, Problem> {
-    Pack::read(&file("packs/default.json").await?).map_err(|faults| {
-        let list: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
-        Problem::new(ProblemKind::Invalid, format!("packs/default.json: {}", list.join("; ")))
-    })
 }
 
 /// Whoever uses this browser, where it is no demo: a programme of one, with nobody to sign in to.
@@ -124,15 +126,6 @@ fn ring(page: &Page, programme: &Arc<Programme<IndexedDbStore>>) {
             channel.tell(n);
         }
     });
-}
-
-async fn file(path: &str) -> Result<String, Problem> {
-    let missing = |why: String| Problem::new(ProblemKind::Unreachable, format!("{path}: {why}"));
-    let response = Request::get(path).send().await.map_err(|error| missing(error.to_string()))?;
-    if !response.ok() {
-        return Err(missing(format!("status {}", response.status())));
-    }
-    response.text().await.map_err(|error| missing(error.to_string()))
 }
 
 /// The device's clock.

@@ -5,16 +5,22 @@ import assert from 'node:assert/strict';
 export const enter = async (page, url, voice) => {
   await page.goto(url);
   await page.locator(`[data-voice=${voice}]`).click();
-  await page.waitForURL(voice === 'newcomer' ? '**/quiz' : '**/stories');
+  await page.waitForURL(voice === 'newcomer' ? '**/welcome' : '**/today');
+  await page.locator('#screen').waitFor();
 };
 
 /** Everything the question on screen says. */
 const asking = () => document.querySelector('.quiz-question')?.innerText;
 
 /** Takes the whole quiz by keyboard, leaning towards the first choice; ends on the result. */
-export const takeQuiz = async (page) => {
-  await page.waitForURL('**/quiz');
+export const takeQuiz = async (page, url) => {
+  await page.goto(`${url}quiz`);
   await page.getByRole('button', { name: /begin|start/i }).click();
+  return answerByKeys(page);
+};
+
+/** Answers by keys until the result stands; says how many questions it took. */
+export const answerByKeys = async (page) => {
   for (let asked = 0; asked < 26; asked += 1) {
     const heading = page.locator('.quiz #screen, .result #screen, .me #screen');
     await heading.first().waitFor();

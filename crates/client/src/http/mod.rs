@@ -33,7 +33,13 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::Voices => get("voices"),
         Call::Enter { voice } => post("session", serde_json::json!({ "voice": voice }).to_string()),
         Call::Me => get("me"),
-        Call::Typology => get("typology"),
+        Call::Typology { language } => {
+            let mut query = Query::default();
+            query.add("lang", Some(language.as_str()).filter(|language| !language.is_empty()));
+            get(&format!("typology{}", query.0))
+        }
+        Call::Progress => get("me/progress"),
+        Call::MyData => get("me/data"),
         Call::Stories { filter } => {
             let mut query = Query::default();
             query.add("text", Some(filter.text.as_str()).filter(|text| !text.is_empty()));
@@ -56,6 +62,7 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::EventsAfter { after } => get(&format!("events?after={after}")),
         Call::ProgrammeReach => get("programme/reach"),
         Call::PersonaMix => get("programme/personas"),
+        Call::Board => get("board"),
         Call::Submit { command } => {
             // Serialising these plain types cannot fail; an empty body would be refused, not misread.
             let mut request = post("commands", serde_json::to_string(command).unwrap_or_default());
@@ -135,6 +142,9 @@ mod tests {
                 "api/v1/stories?text=50%20%25%20%26%20%C3%84%23%3F&topic=a%2Fb%3Dc%2Bd&order=fresh&cursor=-7.{id}&limit=10"
             )
         );
+        let typology = |language: &str| request(&Call::Typology { language: language.to_owned() }).path;
+        assert_eq!(typology("pt-BR"), "api/v1/typology?lang=pt-BR");
+        assert_eq!(typology("a&b"), "api/v1/typology?lang=a%26b");
         let plain = request(&Call::Stories { filter: StoryFilter::default() }).path;
         assert_eq!(plain, "api/v1/stories?order=fit");
     }

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use domain::{
-    backend::{About, Answer, Backend, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{
+        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+    },
+    board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::BoxStream,
     ids::StoryId,
+    my_data::MyData,
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::{Problem, ProblemKind},
+    progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
     share::Share,
@@ -61,8 +66,14 @@ impl<B: Backend + ?Sized> Profiles for Outbox<B> {
             Ok(me)
         })
     }
-    fn typology(&self) -> Answer<'_, Arc<Pack>> {
-        self.backend.typology()
+    fn typology(&self, language: &str) -> Answer<'_, Arc<Pack>> {
+        self.backend.typology(language)
+    }
+    fn progress(&self) -> Answer<'_, Progress> {
+        self.backend.progress()
+    }
+    fn my_data(&self) -> Answer<'_, MyData> {
+        self.backend.my_data()
     }
 }
 
@@ -105,6 +116,12 @@ impl<B: Backend + ?Sized> Insight for Outbox<B> {
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.backend.persona_mix()
+    }
+}
+
+impl<B: Backend + ?Sized> Boards for Outbox<B> {
+    fn board(&self) -> Answer<'_, Board> {
+        self.backend.board()
     }
 }
 

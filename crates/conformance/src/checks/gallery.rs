@@ -60,7 +60,7 @@ pub async fn fit_pages_visit_all_once(case: &mut Case<'_>) -> Result<(), Stop> {
     let stories = many(case, 60);
     case.add(stories).await?;
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     with_quiz(case, &client, &pack).await?;
     let whole = gallery(&client, &case.tag, StoryOrder::Fit, 100).await?;
     let ids: BTreeSet<_> = whole.iter().map(|story| story.id).collect();
@@ -191,7 +191,7 @@ pub async fn wildcards_are_plain_characters(case: &mut Case<'_>) -> Result<(), S
 }
 
 pub async fn fit_follows_the_persona(case: &mut Case<'_>) -> Result<(), Stop> {
-    let pack = case.visitor().await?.typology().await?;
+    let pack = case.visitor().await?.typology("en").await?;
     for _ in 0..30 {
         let client = case.newcomer().await?;
         with_quiz(case, &client, &pack).await?;

@@ -58,7 +58,7 @@ pub async fn published_weeks_stay(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
     let share = case.share(&client, story, "Late").await?;
     case.click(&client, &share.code).await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let answers = made::answers(&pack, &mut case.chance, 9);
     let command = case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers });
     applied(&client, command).await?;
@@ -71,7 +71,7 @@ pub async fn one_person_moves_no_mix(case: &mut Case<'_>) -> Result<(), Stop> {
     // A first look may publish what others did before; from then on, one person must not be seen.
     let before = facilitator.persona_mix().await?;
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     for _ in 0..2 {
         let answers = made::answers(&pack, &mut case.chance, 9);
         let command = case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers });

@@ -55,6 +55,7 @@ pub async fn events_are_contiguous_and_ones_own(case: &mut Case<'_>) -> Result<(
         let mine = match &event.event.audience {
             Audience::Everyone => true,
             Audience::Person(person) => *person == me,
+            Audience::Nobody => false,
         };
         ensure!(mine, "event {} is somebody else's", event.n);
     }
@@ -80,7 +81,7 @@ pub async fn events_are_contiguous_and_ones_own(case: &mut Case<'_>) -> Result<(
 
 pub async fn every_write_is_told(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let before = client.my_reach(domain::reach::Span::Hour).await?.as_of;
     let story = case.one_story().await?;
     let answers = made::answers(&pack, &mut case.chance, 9);

@@ -1,15 +1,21 @@
 //! Every check, by name.
 
+mod board;
 mod clicks;
 mod door;
+mod erase;
 mod gallery;
 mod insight;
 mod last;
 mod live;
+mod my_data;
+mod progress;
 mod quiz;
+mod settings;
 mod shares;
 mod stories;
 mod together;
+mod typology;
 
 use domain::future::BoxFuture;
 
@@ -41,6 +47,13 @@ checks! {
         a_person_comes_back_as_themselves;
     quiz: the_verdict_follows_from_the_answers, another_pack_is_refused, impossible_answers_are_located,
         too_few_or_double_answers_are_refused, a_retake_replaces, only_oneself_sees_it;
+    typology: one_language_at_a_time, languages_change_words_only;
+    settings: they_come_back_as_saved, a_pause_keeps_its_beginning, impossible_ones_are_refused,
+        only_oneself_sees_them, saving_again_does_nothing_twice;
+    progress: steps_are_kept_and_forgotten, done_stays_done_since_then, impossible_steps_are_refused,
+        only_oneself_sees_it, notes_come_back_unchanged;
+    board: an_alert_is_for_everybody, occasions_come_next_first, an_occasion_is_added_once,
+        there_is_room_for_fifty, impossible_entries_are_refused, an_ambassador_may_not, nobody_is_refused;
     stories: a_facilitator_adds_and_everybody_sees, an_ambassador_may_not, one_wrong_story_stops_all,
         too_many_are_refused, adding_again_changes_nothing, a_changed_story_keeps_its_id,
         nothing_is_from_the_future, what_is_not_there_is_not_found;
@@ -54,6 +67,9 @@ checks! {
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix;
+    my_data: everything_is_in_it, it_is_ones_own;
+    erase: nothing_is_left, others_keep_theirs, links_lead_nowhere, what_was_done_is_not_done_again,
+        a_new_beginning, twice_is_once;
     together: two_quizzes_at_once, many_commands_at_once, one_import_twice_at_once;
     last: a_restart_loses_nothing, only_facilitators_empty, emptying_wipes_and_the_log_goes_on;
 }

@@ -18,7 +18,7 @@ fn finish(pack: &Pack, answers: &[Answer]) -> CommandBody {
 
 pub async fn the_verdict_follows_from_the_answers(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let mut answers = made::answers(&pack, &mut case.chance, 12);
     if let Some(skipped) = answers.first_mut() {
         skipped.response = Response::Skip;
@@ -52,7 +52,7 @@ fn alike(found: &Verdict, expected: &Verdict) -> bool {
 
 pub async fn another_pack_is_refused(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let answers = made::answers(&pack, &mut case.chance, 8);
     let mut reference = pack.reference();
     reference.hash = "0".repeat(reference.hash.len());
@@ -65,7 +65,7 @@ pub async fn another_pack_is_refused(case: &mut Case<'_>) -> Result<(), Stop> {
 
 pub async fn impossible_answers_are_located(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let wrongs = [
         (Response::Level { level: 9 }, "/answers/3/response"),
         (Response::Pick { statement: "no such statement".into() }, "/answers/3/response"),
@@ -94,7 +94,7 @@ pub async fn impossible_answers_are_located(case: &mut Case<'_>) -> Result<(), S
 
 pub async fn too_few_or_double_answers_are_refused(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let few = made::answers(&pack, &mut case.chance, 3);
     let command = case.command(finish(&pack, &few));
     refused(&client, command, Invalid).await?;
@@ -108,7 +108,7 @@ pub async fn too_few_or_double_answers_are_refused(case: &mut Case<'_>) -> Resul
 
 pub async fn a_retake_replaces(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     for _ in 0..2 {
         let answers = made::answers(&pack, &mut case.chance, 9);
         let command = case.command(finish(&pack, &answers));
@@ -122,7 +122,7 @@ pub async fn a_retake_replaces(case: &mut Case<'_>) -> Result<(), Stop> {
 pub async fn only_oneself_sees_it(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
     let other = case.newcomer().await?;
-    let pack = client.typology().await?;
+    let pack = client.typology("en").await?;
     let answers = made::answers(&pack, &mut case.chance, 9);
     let command = case.command(finish(&pack, &answers));
     applied(&client, command).await?;

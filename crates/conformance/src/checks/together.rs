@@ -12,7 +12,7 @@ use crate::{
 pub async fn two_quizzes_at_once(case: &mut Case<'_>) -> Result<(), Stop> {
     let one = case.newcomer().await?;
     let other = case.again(&one).await?;
-    let pack = one.typology().await?;
+    let pack = one.typology("en").await?;
     let (first, second) =
         (made::answers(&pack, &mut case.chance, 9), made::answers(&pack, &mut case.chance, 10));
     let finish =
@@ -31,7 +31,7 @@ pub async fn many_commands_at_once(case: &mut Case<'_>) -> Result<(), Stop> {
     let story = case.one_story().await?;
     let one = case.newcomer().await?;
     let other = case.again(&one).await?;
-    let pack = one.typology().await?;
+    let pack = one.typology("en").await?;
     let answers = made::answers(&pack, &mut case.chance, 9);
     let quiz = case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers: answers.clone() });
     let mut commands = vec![quiz];

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use domain::{
     actor::Circle,
+    board::{Alert, Board, Occasion},
     command::StoredCommand,
     event::{Audience, Happening, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
     person::Person,
     privacy::Publication,
+    progress::Progress,
+    settings::Settings,
     share::Share,
     sketch::Sketch,
     store::{Changes, Row},
@@ -35,6 +38,8 @@ pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
         circle: if n.is_multiple_of(3) { Circle::Partner } else { Circle::Employee },
         joined: day(3),
         quiz: None,
+        settings: Settings::default(),
+        progress: Progress::default(),
         demo: n.is_multiple_of(2),
         version,
     })
@@ -47,15 +52,20 @@ pub fn command_id(n: usize) -> CommandId {
 }
 
 pub fn command(n: usize, person: PersonId) -> StoredCommand {
-    StoredCommand { id: command_id(n), person, digest: format!("{n:064x}") }
+    StoredCommand { id: command_id(n), person: Some(person), digest: format!("{n:064x}") }
 }
 
-/// Share `n` belongs to person `n % 5` and was made on day `n % 4`, so that moments tie.
+/// Whose share `n` is.
+pub const fn owner(n: usize) -> usize {
+    n % 5
+}
+
+/// Share `n` belongs to its [`owner`] and was made on day `n % 4`, so that moments tie.
 pub fn share(n: usize) -> Result<Share, Stop> {
     let id: ShareId = command_id(1_000_000 + n);
     Ok(Share {
         id,
-        person: person_id(n % 5)?,
+        person: person_id(owner(n))?,
         story: StoryId::of_entry("lot", &format!("{}", n % 7)),
         title: format!("Title {n} %_'"),
         network: Network::ALL.into_iter().nth(n % 5).unwrap_or(Network::X),
@@ -96,11 +106,25 @@ pub fn publication(name: &str, version: u64) -> Publication {
     Publication { name: name.to_owned(), body, version }
 }
 
+pub fn board(version: u64) -> Board {
+    let alert = Alert { text: "Ünï \"quoted\"".into(), since: day(1), topics: vec!["50%".into()] };
+    let occasion = Occasion {
+        id: command_id(7),
+        title: "Walk 🚶".into(),
+        place: String::new(),
+        starts: day(9),
+        url: None,
+        personas: vec!["scout".into()],
+    };
+    Board { alert: version.is_multiple_of(2).then_some(alert), occasions: vec![occasion], version }
+}
+
 pub fn event(n: usize, audience: Audience) -> NewEvent {
-    let what = match n % 4 {
+    let what = match n % 5 {
         0 => Happening::StoriesChanged,
         1 => Happening::ProfileChanged,
         2 => Happening::Shared { share: command_id(n) },
+        3 => Happening::BoardChanged,
         _ => Happening::Clicked { share: command_id(n), clicks: 3 },
     };
     NewEvent { at: day(5).plus(i64::try_from(n).unwrap_or(0)), audience, what }

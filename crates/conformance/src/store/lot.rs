@@ -22,12 +22,8 @@ pub async fn ends_as_in_memory<S: Store>(store: &S, seed: u64) -> Result<(), Sto
     let mut shares = BTreeSet::new();
     for n in 0..COMMITS {
         let changes = changes(n, &mut chance, &mut shares, &pair).await?;
-        let wiped = changes.wipe;
-        if pair.commit(n, changes).await? {
-            if wiped {
-                shares = pair.shares(SHARES).await?;
-            }
-        } else {
+        let only_adds = !changes.wipe && changes.forget.is_none();
+        if !(pair.commit(n, changes).await? && only_adds) {
             shares = pair.shares(SHARES).await?;
         }
         if n % 10 == 9 {
@@ -48,6 +44,11 @@ async fn changes<S: Store>(
     if changes.wipe {
         shares.clear();
     }
+    if chance.once_in(10) {
+        let person = chance.below(PEOPLE);
+        changes.forget = Some(bits::person_id(person)?);
+        shares.retain(|share| bits::owner(*share) != person);
+    }
     if chance.once_in(2) {
         let id = if chance.once_in(6) { 10_000 + chance.below(n + 1) } else { 10_000 + n };
         changes.command = Some(bits::command(id, bits::person_id(chance.below(PEOPLE))?));
@@ -56,7 +57,7 @@ async fn changes<S: Store>(
         let version = 1 + u64::try_from(chance.below(4)).unwrap_or(0);
         let day_number = i64::try_from(chance.below(4)).unwrap_or(0);
         let share = chance.below(SHARES);
-        let row = match chance.below(8) {
+        let row = match chance.below(9) {
             0 => Row::Person(bits::person(chance.below(PEOPLE), version)?),
             1 => Row::Story(bits::random_story(chance.below(30), version, chance)),
             2 => {
@@ -72,17 +73,19 @@ async fn changes<S: Store>(
                 Row::Sketch(bits::sketch(day_number, bits::share(share)?.id, version, chance))
             }
             6 => Row::DayKey(bits::day_key(day_number)),
+            7 => Row::Board(bits::board(version)),
             _ => Row::Publication(bits::publication(&format!("week/{}", chance.below(3)), version)),
         };
         changes.put.push(row);
     }
     for _ in 0..chance.below(3) {
         let day = Day::from_number(i64::try_from(chance.below(4)).unwrap_or(0));
-        changes.delete.push(match chance.below(5) {
+        changes.delete.push(match chance.below(6) {
             0 => Key::Person(bits::person_id(chance.below(PEOPLE))?),
             1 => Key::Story(bits::random_story(chance.below(30), 1, chance).id),
             2 => Key::DayKey(day),
-            3 => Key::Sketch(day, bits::share(chance.below(SHARES))?.id),
+            3 => Key::Board,
+            4 => Key::Sketch(day, bits::share(chance.below(SHARES))?.id),
             _ => Key::Publication(format!("week/{}", chance.below(3))),
         });
     }

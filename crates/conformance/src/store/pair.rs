@@ -67,6 +67,7 @@ impl<'a, S: Store> Pair<'a, S> {
         let (store, model) = (self.store, &self.model);
         same!(store.people().await?, model.people().await?, "people");
         same!(store.topics().await?, model.topics().await?, "topics");
+        same!(store.board().await?, model.board().await?, "the board");
         let all = StoryQuestion {
             words: Vec::new(),
             topic: None,
@@ -83,6 +84,7 @@ impl<'a, S: Store> Pair<'a, S> {
                     (store.shares_of(&id, limit).await?, model.shares_of(&id, limit).await?);
                 same!(found, expected, "a person's shares");
             }
+            self.trail(&id).await?;
             self.clicks(ClickScope::Person(id)).await?;
         }
         self.clicks(ClickScope::Programme).await?;
@@ -121,6 +123,17 @@ impl<'a, S: Store> Pair<'a, S> {
         found.sort();
         expected.sort();
         same!(found, expected, "clicks");
+        Ok(())
+    }
+
+    /// What a person leaves; the store's log and commands also have what was before the first common commit.
+    async fn trail(&self, person: &PersonId) -> Result<(), Stop> {
+        let (mut found, mut expected) =
+            (self.store.trail_of(person).await?, self.model.trail_of(person).await?);
+        expected.events.iter_mut().for_each(|event| event.n += self.before);
+        found.events.retain(|event| event.n > self.before);
+        found.commands.retain(|id| *id >= bits::command_id(10_000));
+        same!(found, expected, "what a person leaves");
         Ok(())
     }
 

@@ -35,6 +35,7 @@ pub async fn a_failed_expectation_writes_nothing<S: Store>(store: &S) -> Result<
         Expect { key: Key::Story(bits::share(1)?.story), version: 1 },
         Expect { key: Key::Share(bits::command_id(1)), version: 1 },
         Expect { key: Key::Publication("mix".into()), version: 2 },
+        Expect { key: Key::Board, version: 1 },
         Expect { key: Key::DayKey(bits::day_key(9).day), version: 1 },
         Expect { key: Key::Sketch(bits::day_key(9).day, bits::command_id(1)), version: 1 },
     ];
@@ -43,6 +44,7 @@ pub async fn a_failed_expectation_writes_nothing<S: Store>(store: &S) -> Result<
             command: Some(bits::command(50, known.id.clone())),
             expect: vec![right.clone(), wrong.clone()],
             wipe: true,
+            forget: Some(known.id.clone()),
             delete: vec![Key::Person(known.id.clone())],
             put: vec![Row::Person(bits::person(3, 1)?), Row::Share(bits::share(1)?)],
             events: vec![bits::event(0, Audience::Everyone)],
@@ -149,6 +151,7 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
         Row::Person(bits::person(8, 1)?),
         Row::Publication(bits::publication("mix", 1)),
         Row::DayKey(bits::day_key(11)),
+        Row::Board(bits::board(1)),
     ];
     store.commit(Changes { command: Some(command.clone()), put: rows, ..Changes::default() }).await?;
     let kept = bits::person(9, 1)?;
@@ -156,6 +159,7 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
     same!(store.commit(wipe).await?, before + 1, "the number after a wipe");
     same!(store.people().await?, [kept], "people: only whom the same commit brought");
     same!(store.publication("mix").await?, None, "the publication");
+    same!(store.board().await?, None, "the board");
     same!(store.topics().await?, [], "topics");
     same!(store.shares_of(&bits::share(21)?.person, 10).await?, [], "shares");
     same!(store.clicked_shares(Instant::from_millis(0), day(1_000)).await?, [], "clicked shares");

@@ -64,7 +64,7 @@ impl Company {
     }
 
     fn takes_the_quiz(&mut self, person: &dyn Backend) {
-        let pack = block_on(person.typology()).unwrap();
+        let pack = block_on(person.typology("en")).unwrap();
         let answers = answers(&pack, &mut self.chance, 12);
         self.does(person, CommandBody::FinishQuiz { pack: pack.reference(), answers });
     }
@@ -82,6 +82,18 @@ impl Company {
         assert!(block_on(person.shares()).unwrap().iter().any(|share| share.id == id));
     }
 
+    /// Leaves without a trace.
+    fn erases(&mut self, person: &Arc<dyn Backend>) {
+        let programme = Arc::clone(self.programme());
+        let id = block_on(person.me()).unwrap().person;
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.remember(&programme, id.clone(), || {
+            self.does(person.as_ref(), CommandBody::EraseMe);
+        });
+        self.notes = notes;
+        assert!(block_on(programme.store().person(&id)).unwrap().is_none());
+    }
+
     /// Somebody who is there already.
     fn somebody(&mut self) -> Arc<dyn Backend> {
         let people = block_on(self.programme().store().people()).unwrap();
@@ -90,7 +102,7 @@ impl Company {
     }
 }
 
-/// Twelve rounds in which one person changes one thing, with a look before and after and the week closed in between.
+/// Twelve rounds in which one person changes one thing, or erases themselves, with a look before and after and the week closed in between.
 fn watched(demo: u64) -> Company {
     let mut company = Company::new(demo);
     company.look();
@@ -107,6 +119,11 @@ fn watched(demo: u64) -> Company {
         }
         company.shares(person.as_ref());
         company.look();
+        if round % 4 == 2 {
+            // In the middle of a week that is not closed yet: their clicks go as well.
+            company.erases(&person);
+            company.look();
+        }
         company.days_pass(if round % 3 == 2 { 7 } else { 3 });
         company.look();
     }
@@ -153,4 +170,51 @@ fn five_who_change_are_published_but_not_one_by_one() {
     }
     assert!(company.notes.mixes.len() > before, "sixty new people were never published");
     assert_eq!(isolated(&company.notes.mixes, GROUP), None);
+}
+
+#[test]
+fn who_erases_themselves_is_derived_by_nobody() {
+    for demo in [20_261_122, 7, 11] {
+        let mut company = Company::new(demo);
+        company.look();
+        let before = company.notes.mixes.len();
+        for round in 0..40 {
+            let person = company.somebody();
+            company.erases(&person);
+            company.look();
+            if round % 3 == 0 {
+                let person = block_on(company.host.newcomer()).unwrap();
+                company.takes_the_quiz(person.as_ref());
+                company.look();
+            }
+            if round % 10 == 9 {
+                company.days_pass(7);
+                company.look();
+            }
+        }
+        assert!(
+            company.notes.mixes.len() > before,
+            "demo {demo}: forty people who left were never published"
+        );
+        assert_eq!(isolated(&company.notes.mixes, GROUP), None, "demo {demo}: the persona mixes");
+        for (week, published) in &company.notes.weeks {
+            assert_eq!(isolated(published, GROUP), None, "demo {demo}, week {}", week.number());
+        }
+    }
+}
+
+#[test]
+fn the_attacker_finds_an_erasure_that_the_gate_would_let_through() {
+    // A mix that followed each erasure at once: the difference of two looks is one person.
+    let mut company = Company::new(3);
+    let people = || block_on(company.programme().store().people()).unwrap();
+    let all = |people: Vec<domain::person::Person>| -> solver::Figure {
+        people.into_iter().filter_map(|p| Some((p.id.to_string(), p.persona()?.to_owned()))).collect()
+    };
+    let before = all(people());
+    let person = before.iter().next().unwrap().0.clone().try_into().unwrap();
+    let person = block_on(company.host.again(&person)).unwrap();
+    company.erases(&person);
+    let after = all(block_on(company.programme().store().people()).unwrap());
+    assert_eq!(isolated(&[before, after], GROUP).unwrap().len(), 1);
 }

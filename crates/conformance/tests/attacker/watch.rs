@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     backend::Backend,
+    ids::PersonId,
     network::Network,
     person::Person,
     privacy::{Grouping, MIX_NAME, MixSnapshot, Table},
@@ -30,6 +31,8 @@ pub struct Notes {
     /// The published figures of every persona mix so far.
     pub mixes: Vec<Figure>,
     mix_seen: Option<MixSnapshot>,
+    /// Whom a name that means nobody stands for since they erased themselves: the attacker may well remember.
+    erased: BTreeMap<PersonId, PersonId>,
     /// How many figures were withheld.
     pub withheld: usize,
 }
@@ -92,6 +95,29 @@ impl Notes {
         self.raw.entry(table.week).or_default().extend(all);
     }
 
+    /// Somebody erases themselves by `erase`. Nobody's name is left behind, but the attacker knows who they were.
+    pub fn remember(
+        &mut self,
+        programme: &Arc<Programme<MemoryStore>>,
+        person: PersonId,
+        erase: impl FnOnce(),
+    ) {
+        let names = || -> BTreeSet<PersonId> {
+            let kept = block_on(programme.store().publication(MIX_NAME)).unwrap();
+            let kept = kept.map(|kept| serde_json::from_value::<MixSnapshot>(kept.body).unwrap());
+            let members = kept.iter().flat_map(|kept| kept.figures.iter().chain([&kept.members]));
+            members.flat_map(|members| members.keys().cloned()).collect()
+        };
+        let before = names();
+        erase();
+        let after = names();
+        assert!(!after.contains(&person), "{person} is still named behind the mix");
+        for stand_in in after.difference(&before) {
+            self.erased.insert(stand_in.clone(), person.clone());
+        }
+        assert_eq!(after.len(), before.len(), "a figure is about fewer people than it was");
+    }
+
     fn note_mix(&mut self, programme: &Arc<Programme<MemoryStore>>, facilitator: &dyn Backend) {
         let mix = block_on(facilitator.persona_mix()).unwrap();
         let kept = block_on(programme.store().publication(MIX_NAME)).unwrap().unwrap();
@@ -99,9 +125,10 @@ impl Notes {
         if self.mix_seen.as_ref() == Some(&snapshot) {
             return;
         }
+        let really = |person: &PersonId| self.erased.get(person).unwrap_or(person).to_string();
         let members = |persona: Option<&str>| -> Figure {
             let those = snapshot.members.iter().filter(|(_, has)| persona.is_none_or(|name| *has == name));
-            those.map(|(person, has)| (person.to_string(), has.clone())).collect()
+            those.map(|(person, has)| (really(person), has.clone())).collect()
         };
         if let Some(total) = mix.total {
             let figure = members(None);

@@ -127,7 +127,7 @@ pub fn with_a_kill_at_every_step(seed: u64) {
 
     let newcomer = client(&process, "newcomer");
     let me = block_on(newcomer.me()).unwrap().person.to_string();
-    let pack = block_on(newcomer.typology()).unwrap();
+    let pack = block_on(newcomer.typology("en")).unwrap();
     let body = CommandBody::FinishQuiz { pack: pack.reference(), answers: answers(&pack, chance, 9) };
     let quiz = command(chance, body);
     interrupted(&process, &me, chance, quiz, profile_is_there);

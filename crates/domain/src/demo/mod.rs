@@ -20,12 +20,16 @@
 //!   half-life depends on the network, thinned by the rhythm of day and week. The numbers are judgements made
 //!   for a plausible demo, not measurements of a network. Of [`AMBASSADOR`] some lie in the last hour, so that
 //!   the live view is never empty.
+//! - **What [`AMBASSADOR`] keeps for herself** was written by hand: followers on two networks, and the first three
+//!   steps of her persona's path, done two and a half months to a month ago, with one note.
+//! - **The board** has two occasions, four and thirteen days ahead, and no alert.
 //! - **Sketches** exist for today only, as in a real programme: hashes of visitors are never kept longer.
 
 mod answers;
 mod chance;
 mod clicks;
 mod data;
+mod own;
 mod people;
 mod shares;
 mod stories;
@@ -42,10 +46,11 @@ pub const COMPANY: &str = "Lindquell";
 /// How long the programme has been running, in weeks.
 const WEEKS: i64 = 12;
 
-/// Every row of the demo programme as it stands at `now`: people, stories, shares, clicks by time, and today's
-/// key with its sketches.
+/// Every row of the demo programme as it stands at `now`: people, stories, shares, clicks by time, today's
+/// key with its sketches, and the board.
 pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
-    let people = people::people(seed, now, pack);
+    let mut people = people::people(seed, now, pack);
+    own::decide(&mut people, now);
     let stories = stories::stories(seed, now);
     let shares = shares::shares(seed, now, pack, &people, &stories);
     let clicks = clicks::clicks(seed, now, &shares);
@@ -56,5 +61,6 @@ pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
     rows.extend(clicks.into_iter().map(Row::Click));
     rows.push(Row::DayKey(key));
     rows.extend(sketches.into_iter().map(Row::Sketch));
+    rows.push(Row::Board(own::board(now, pack)));
     rows
 }

@@ -4,7 +4,9 @@ use super::{AMBASSADOR, FACILITATOR, WEEKS, answers::answers, chance::Chance, da
 use crate::{
     ids::PersonId,
     person::{Person, QuizRecord},
+    progress::Progress,
     quiz::{Pack, PackRef, Persona, judge},
+    settings::Settings,
     time::{DAY, HOUR, Instant, MINUTE},
 };
 
@@ -34,7 +36,17 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
         let quiz = persona
             .and_then(|persona| named(pack, &persona, place))
             .and_then(|persona| quiz(pack, &reference, persona, joined, &mut chance));
-        people.push(Person { id, name, circle, joined, quiz, demo: true, version: 1 });
+        people.push(Person {
+            id,
+            name,
+            circle,
+            joined,
+            quiz,
+            settings: Settings::default(),
+            progress: Progress::default(),
+            demo: true,
+            version: 1,
+        });
     }
     people
 }

@@ -24,6 +24,32 @@ pub struct MixSnapshot {
     pub figures: BTreeSet<Members>,
 }
 
+impl MixSnapshot {
+    /// Every persona under which this person is counted in a figure, by name.
+    pub fn personas_of(&self, person: &PersonId) -> Vec<String> {
+        let all = self.figures.iter().chain([&self.members]);
+        let names: BTreeSet<&String> = all.filter_map(|members| members.get(person)).collect();
+        names.into_iter().cloned().collect()
+    }
+
+    /// Counts `to` wherever `from` was counted. Figures stay what they were: sums over as many people.
+    ///
+    /// Somebody who erases themselves and comes back is somebody new: the gate no longer knows that these two are
+    /// one, and of the five it asks for, they can be two. To know it, it would have to keep who they were.
+    pub fn rename(&mut self, from: &PersonId, to: &PersonId) {
+        rename(&mut self.members, from, to);
+        let mut figures: Vec<Members> = std::mem::take(&mut self.figures).into_iter().collect();
+        figures.iter_mut().for_each(|members| rename(members, from, to));
+        self.figures = figures.into_iter().collect();
+    }
+}
+
+fn rename(members: &mut Members, from: &PersonId, to: &PersonId) {
+    if let Some(persona) = members.remove(from) {
+        members.insert(to.clone(), persona);
+    }
+}
+
 /// The mix that may be shown, and the snapshot it shows. People who joined, left or changed since the last one are
 /// taken in as soon as no combination of all figures ever published is about fewer than [`GROUP`] of them; if that
 /// does not hold for all at once, then for those of whom [`GROUP`] or more went the same way.
@@ -135,6 +161,28 @@ mod tests {
         assert_eq!((published.into_inner().total, &kept.members), (Some(14), &first));
         let (published, _) = publish_mix(Some(kept), people(&[("expert", 6), ("scout", 13)]), &[]);
         assert_eq!(published.into_inner().total, Some(19));
+    }
+
+    #[test]
+    fn who_is_erased_is_counted_but_not_named() {
+        let members = people(&[("expert", 6), ("scout", 8)]);
+        let (shown, mut kept) = publish_mix(None, members.clone(), &[]);
+        let (gone, nobody) =
+            (PersonId::try_from("expert3".to_owned()).unwrap(), PersonId::try_from("x".to_owned()).unwrap());
+        assert_eq!(kept.personas_of(&gone), ["expert"]);
+        kept.rename(&gone, &nobody);
+        assert!(kept.personas_of(&gone).is_empty());
+        assert_eq!(kept.personas_of(&nobody), ["expert"]);
+        let mut now = members;
+        now.remove(&gone);
+        // One who left changes nothing that is shown; a fifth does, and takes all of them out.
+        let (again, kept) = publish_mix(Some(kept), now.clone(), &[]);
+        assert_eq!(again, shown);
+        now.retain(|person, _| {
+            !["expert0", "scout1", "scout2", "scout3", "scout4", "scout5"].contains(&person.as_str())
+        });
+        let (_, kept) = publish_mix(Some(kept), now.clone(), &[]);
+        assert!(kept.personas_of(&nobody).len() == 1, "the figures that were shown are still about them");
     }
 
     #[test]

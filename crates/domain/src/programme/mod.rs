@@ -1,7 +1,10 @@
 //! A programme: the rules over a store. Seen by an actor it is a [`crate::backend::Backend`].
 
+mod board;
 mod demo_data;
+mod erase;
 mod insight;
+mod own;
 mod reads;
 mod rules;
 mod seen;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::{Programme, failed};
 use crate::{
     actor::{Actor, Right},
+    board::Board,
     event::{EventNumber, Missed},
     ids::{ShareId, StoryId},
     network::Network,
     person::Me,
     problem::Problem,
+    progress::Progress,
     quiz::Standing,
     reach::{ClickQuestion, ClickScope, Measure, MyReach, NetworkClicks, Series, ShareClicks, Span},
     search,
@@ -36,8 +38,21 @@ impl<S: Store> Programme<S> {
             name: actor.name.clone(),
             roles: actor.roles.clone(),
             circles: actor.circles.clone(),
+            settings: person.as_ref().map(|person| person.settings.clone()).unwrap_or_default(),
             quiz: person.and_then(|person| person.quiz),
         })
+    }
+
+    pub(super) async fn progress(&self, actor: &Actor) -> Result<Progress, Problem> {
+        actor.may(Right::TakePart)?;
+        let person = self.store.person(&actor.person).await.map_err(failed)?;
+        Ok(person.map(|person| person.progress).unwrap_or_default())
+    }
+
+    pub(super) async fn board(&self, actor: &Actor) -> Result<Board, Problem> {
+        actor.may(Right::TakePart)?;
+        let board = self.store.board().await.map_err(failed)?.unwrap_or_default();
+        Ok(board.at(self.clock.now()))
     }
 
     pub(super) async fn stories(

@@ -3,14 +3,17 @@
 use super::{ATTEMPTS, Programme, failed};
 use crate::{
     actor::{Actor, Circle, Right},
+    board::Occasion,
     command::{Command, CommandBody, Receipt, StoredCommand},
     event::{Audience, Happening, NewEvent},
     ids::{Code, PersonId, StoryId},
     network::Network,
     person::{Person, QuizRecord},
     problem::{Problem, ProblemKind},
+    progress::Progress,
     quiz::{Answer, PackRef, judge},
     reach::Measure,
+    settings::Settings,
     share::{MAX_CAPTION, Share, with_utm},
     store::{Changes, Expect, Key, Row, Store, StoreError},
     story::NewStory,
@@ -21,7 +24,7 @@ use crate::{
 pub const MOST_STORIES: usize = 500;
 
 /// Why a command is not applied: it may not be, or nobody knows yet.
-enum Stop {
+pub(super) enum Stop {
     Refused(Problem),
     Failed(Problem),
 }
@@ -41,7 +44,12 @@ impl From<StoreError> for Stop {
 impl<S: Store> Programme<S> {
     /// Applies a command once, however often it comes.
     pub(super) async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Problem> {
-        let stored = StoredCommand { id: command.id, person: actor.person.clone(), digest: command.digest() };
+        let id = command.id;
+        let stored = match command.body {
+            // An erasure leaves no name, not even with its own command.
+            CommandBody::EraseMe => StoredCommand::forgotten(id),
+            _ => StoredCommand { id, person: Some(actor.person.clone()), digest: command.digest() },
+        };
         if let Some(known) = self.store.command(command.id).await.map_err(failed)? {
             let last = self.store.last_event().await.map_err(failed)?;
             return Ok(repeated(&known, &stored, last));
@@ -71,6 +79,23 @@ impl<S: Store> Programme<S> {
             }
             CommandBody::AddStories { stories } => self.add_stories(actor, stories).await,
             CommandBody::RecordPractice { code } => self.record_practice(actor, code).await,
+            CommandBody::SaveSettings { settings } => self.save_settings(actor, settings).await,
+            CommandBody::SaveStep { step, done, note } => self.save_step(actor, step, *done, note).await,
+            CommandBody::RaiseAlert { text, topics } => self.raise_alert(actor, text, topics).await,
+            CommandBody::LiftAlert => self.lift_alert(actor).await,
+            CommandBody::AddOccasion { title, place, starts, url, personas } => {
+                let occasion = Occasion {
+                    id: command.id,
+                    title: title.clone(),
+                    place: place.clone(),
+                    starts: *starts,
+                    url: url.clone(),
+                    personas: personas.clone(),
+                };
+                self.add_occasion(actor, occasion).await
+            }
+            CommandBody::RemoveOccasion { id } => self.remove_occasion(actor, *id).await,
+            CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }
     }
@@ -206,7 +231,7 @@ impl<S: Store> Programme<S> {
     }
 
     /// The actor's row, or a fresh one at version 0; and the expectation that it stays so.
-    async fn person_or_new(&self, actor: &Actor) -> Result<(Person, Expect), StoreError> {
+    pub(super) async fn person_or_new(&self, actor: &Actor) -> Result<(Person, Expect), StoreError> {
         let known = self.store.person(&actor.person).await?;
         let person = known.unwrap_or_else(|| self.new_person(actor));
         let expect = Expect { key: Key::Person(actor.person.clone()), version: person.version };
@@ -223,6 +248,8 @@ impl<S: Store> Programme<S> {
             circle,
             joined,
             quiz: None,
+            settings: Settings::default(),
+            progress: Progress::default(),
             demo: self.settings.demo,
             version: 0,
         }
@@ -231,7 +258,8 @@ impl<S: Store> Programme<S> {
 
 /// The receipt for a command that was applied before: the same again, or a refusal if the id means something else.
 fn repeated(known: &StoredCommand, again: &StoredCommand, last: u64) -> Receipt {
-    if known == again {
+    // Whoever gave a forgotten command is not known; that it was applied is.
+    if known == again || known.person.is_none() {
         Receipt::Applied { event: last }
     } else {
         Receipt::Refused { problem: Problem::invalid("id", "was already used for another command") }

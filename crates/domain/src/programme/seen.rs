@@ -6,16 +6,19 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles, Reach,
-        Shares, Stories,
+        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles,
+        Reach, Shares, Stories,
     },
+    board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::BoxStream,
     ids::StoryId,
+    my_data::MyData,
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::{Problem, ProblemKind},
+    progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
     share::Share,
@@ -37,6 +40,11 @@ impl<S: Store> Programme<S> {
 }
 
 impl<S: Store> Seen<S> {
+    /// The typology, in every language that the programme was given.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.programme.pack
+    }
+
     fn actor(&self) -> Result<Actor, Problem> {
         let actor = self.actor.lock().ok().and_then(|actor| actor.clone());
         actor.ok_or_else(|| Problem::new(ProblemKind::Unauthenticated, "nobody is signed in"))
@@ -53,6 +61,7 @@ impl<S: Store> Door for Seen<S> {
             Capability::Reach,
             Capability::Live,
             Capability::Insight,
+            Capability::Board,
         ];
         if settings.demo {
             capabilities.push(Capability::Door);
@@ -92,8 +101,17 @@ impl<S: Store> Profiles for Seen<S> {
         Box::pin(async move { self.programme.me(&self.actor()?).await })
     }
 
-    fn typology(&self) -> Answer<'_, Arc<Pack>> {
-        Box::pin(async move { Ok(Arc::clone(&self.programme.pack)) })
+    fn typology(&self, language: &str) -> Answer<'_, Arc<Pack>> {
+        let pack = Arc::new(self.programme.pack.in_language(language));
+        Box::pin(async move { Ok(pack) })
+    }
+
+    fn progress(&self) -> Answer<'_, Progress> {
+        Box::pin(async move { self.programme.progress(&self.actor()?).await })
+    }
+
+    fn my_data(&self) -> Answer<'_, MyData> {
+        Box::pin(async move { self.programme.my_data(&self.actor()?).await })
     }
 }
 
@@ -144,6 +162,12 @@ impl<S: Store> Insight for Seen<S> {
 
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         Box::pin(async move { self.programme.persona_mix(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Boards for Seen<S> {
+    fn board(&self) -> Answer<'_, Board> {
+        Box::pin(async move { self.programme.board(&self.actor()?).await })
     }
 }
 

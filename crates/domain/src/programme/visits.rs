@@ -104,6 +104,8 @@ impl<S: Store> Programme<S> {
             }
         }
         for share in links.into_values().flatten() {
+            // Gone with its person in the meantime, a share must not be counted for.
+            changes.expect.push(Expect { key: Key::Share(share.id), version: 1 });
             let counted = clicks.get(&share.id).copied().unwrap_or(0);
             let what = Happening::Clicked { share: share.id, clicks: counted };
             changes.events.push(NewEvent { at: now, audience: Audience::Person(share.person), what });

@@ -7,6 +7,7 @@ mod answer;
 mod likelihood;
 mod matrix;
 mod model;
+mod overlay;
 mod pack;
 mod pack_check;
 mod posterior;
@@ -15,6 +16,7 @@ mod session;
 mod verdict;
 
 pub use answer::{Answer, Response};
+pub use overlay::{Overlay, is_language};
 pub use pack::{
     Audit, Keyed, ModelSettings, Pack, PackRef, Persona, Question, QuestionKind, QuestionStatus, Seconds,
     Sigma, Statement, Status, Text, Trait, TraitKind, text,

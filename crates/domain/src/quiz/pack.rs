@@ -307,11 +307,16 @@ impl Pack {
         if faults.is_empty() { Ok(pack) } else { Err(faults) }
     }
 
-    /// The name of exactly this pack.
+    /// The name of exactly this pack, the same in every language: of the words only the version tells.
     pub fn reference(&self) -> PackRef {
-        let scored = (&self.model, &self.traits, &self.statements, &self.questions);
+        let traits: Vec<_> = self.traits.iter().map(|row| (&row.id, row.kind)).collect();
+        let statement = |s: &Statement| Statement { text: Text::new(), ..s.clone() };
+        let statements: Vec<_> = self.statements.iter().map(statement).collect();
+        let question = |q: &Question| Question { prompt: Text::new(), ..q.clone() };
+        let questions: Vec<_> = self.questions.iter().map(question).collect();
         let weights: Vec<_> = self.personas.iter().map(|persona| (&persona.id, &persona.weights)).collect();
-        let bytes = serde_json::to_vec(&(scored, weights)).unwrap_or_default();
+        let scored = (&self.model, traits, statements, questions, weights);
+        let bytes = serde_json::to_vec(&scored).unwrap_or_default();
         PackRef { id: self.id.clone(), version: self.version.clone(), hash: hex(&Sha256::digest(bytes)) }
     }
 

@@ -1,14 +1,15 @@
 //! A store in memory: the shortest complete one, for tests and as the model of the others.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, MutexGuard},
 };
 
-use super::{Changes, Key, Row, ShareFact, Store, StoreError, StoryQuestion};
+use super::{Changes, Key, Row, ShareFact, Store, StoreError, StoryQuestion, Trail};
 use crate::{
+    board::Board,
     command::StoredCommand,
-    event::{Event, EventNumber},
+    event::{Audience, Event, EventNumber, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
     privacy::Publication,
@@ -31,6 +32,7 @@ struct Rows {
     day_keys: BTreeMap<Day, DayKey>,
     sketches: BTreeMap<(Day, ShareId), Sketch>,
     publications: BTreeMap<String, Publication>,
+    board: Option<Board>,
     events: Vec<Event>,
 }
 
@@ -43,6 +45,7 @@ impl Rows {
             Key::DayKey(day) => u64::from(self.day_keys.contains_key(day)),
             Key::Sketch(day, share) => self.sketches.get(&(*day, *share)).map_or(0, |row| row.version),
             Key::Publication(name) => self.publications.get(name).map_or(0, |row| row.version),
+            Key::Board => self.board.as_ref().map_or(0, |row| row.version),
         }
     }
 
@@ -54,6 +57,7 @@ impl Rows {
             Key::DayKey(day) => drop(self.day_keys.remove(day)),
             Key::Sketch(day, share) => drop(self.sketches.remove(&(*day, *share))),
             Key::Publication(name) => drop(self.publications.remove(name)),
+            Key::Board => self.board = None,
         }
     }
 
@@ -66,12 +70,32 @@ impl Rows {
             Row::DayKey(row) => drop(self.day_keys.insert(row.day, row)),
             Row::Sketch(row) => drop(self.sketches.insert((row.day, row.share), row)),
             Row::Publication(row) => drop(self.publications.insert(row.name.clone(), row)),
+            Row::Board(row) => self.board = Some(row),
+        }
+    }
+
+    fn forget(&mut self, person: &PersonId) {
+        self.people.remove(person);
+        let theirs: BTreeSet<ShareId> =
+            self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
+        self.shares.retain(|id, _| !theirs.contains(id));
+        self.clicks.retain(|click| click.person != *person);
+        self.sketches.retain(|(_, share), _| !theirs.contains(share));
+        for command in self.commands.values_mut().filter(|command| command.person.as_ref() == Some(person)) {
+            *command = StoredCommand::forgotten(command.id);
+        }
+        for event in self.events.iter_mut().filter(|event| is_for_only(event, person)) {
+            event.event = NewEvent::forgotten();
         }
     }
 
     fn last(&self) -> EventNumber {
         self.events.last().map_or(0, |event| event.n)
     }
+}
+
+fn is_for_only(event: &Event, person: &PersonId) -> bool {
+    matches!(&event.event.audience, Audience::Person(whom) if whom == person)
 }
 
 /// Keeps everything in memory, behind one lock.
@@ -96,6 +120,9 @@ impl Store for MemoryStore {
         if changes.wipe {
             let (commands, events) = (std::mem::take(&mut rows.commands), std::mem::take(&mut rows.events));
             *rows = Rows { commands, events, ..Rows::default() };
+        }
+        if let Some(person) = &changes.forget {
+            rows.forget(person);
         }
         if let Some(command) = changes.command {
             rows.commands.insert(command.id, command);
@@ -217,6 +244,21 @@ impl Store for MemoryStore {
 
     async fn publication(&self, name: &str) -> Result<Option<Publication>, StoreError> {
         Ok(self.rows()?.publications.get(name).cloned())
+    }
+
+    async fn board(&self) -> Result<Option<Board>, StoreError> {
+        Ok(self.rows()?.board.clone())
+    }
+
+    async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {
+        let rows = self.rows()?;
+        let mine = |share| rows.shares.get(share).is_some_and(|share| share.person == *person);
+        let given = rows.commands.values().filter(|command| command.person.as_ref() == Some(person));
+        Ok(Trail {
+            commands: given.map(|command| command.id).collect(),
+            events: rows.events.iter().filter(|event| is_for_only(event, person)).cloned().collect(),
+            sketches: rows.sketches.values().filter(|sketch| mine(&sketch.share)).cloned().collect(),
+        })
     }
 
     async fn events_after(&self, after: EventNumber, limit: usize) -> Result<Vec<Event>, StoreError> {

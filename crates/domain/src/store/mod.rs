@@ -7,6 +7,7 @@ use std::{fmt, future::Future};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    board::Board,
     command::StoredCommand,
     event::{Event, EventNumber, NewEvent},
     future::{MaybeSend, MaybeSync},
@@ -38,6 +39,8 @@ pub enum Key {
     Sketch(Day, ShareId),
     /// A frozen publication, by name.
     Publication(String),
+    /// The one board.
+    Board,
 }
 
 /// A row to be written, replacing what has its key. Clicks have no key: each is added.
@@ -57,6 +60,8 @@ pub enum Row {
     Sketch(Sketch),
     /// A frozen publication.
     Publication(Publication),
+    /// The board.
+    Board(Board),
 }
 
 /// That a row must still be at this version; 0 means that it must not exist.
@@ -68,21 +73,36 @@ pub struct Expect {
     pub version: u64,
 }
 
-/// One write, applied wholly or not at all, in this order: command, expectations, wipe, deletes, puts, events.
+/// One write, applied wholly or not at all, in this order: command, expectations, wipe, forget,
+/// deletes, puts, events.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Changes {
     /// The command behind it; its id must be new, or the whole is refused with [`StoreError::CommandExists`].
     pub command: Option<StoredCommand>,
     /// What must still be as it was when the rules decided.
     pub expect: Vec<Expect>,
-    /// Remove every person, story, share, click, sketch and publication first. Commands and log stay.
+    /// Remove every person, story, share, click, sketch, publication and the board first. Commands and log stay.
     pub wipe: bool,
+    /// Remove every trace of this person: their row, shares, the clicks and sketches of those shares. Their commands
+    /// become [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
+    pub forget: Option<PersonId>,
     /// Rows to remove; those that are not there are ignored.
     pub delete: Vec<Key>,
     /// Rows to write.
     pub put: Vec<Row>,
     /// Events to append, in order.
     pub events: Vec<NewEvent>,
+}
+
+/// What a person leaves in a store beside their rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// The ids of their commands, ascending.
+    pub commands: Vec<CommandId>,
+    /// The events that are for them alone, oldest first.
+    pub events: Vec<Event>,
+    /// The sketches of their shares, by day, then share.
+    pub sketches: Vec<Sketch>,
 }
 
 /// What the gallery asks of a store.
@@ -206,6 +226,10 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
         &self,
         name: &str,
     ) -> impl Future<Output = Result<Option<Publication>, StoreError>> + MaybeSend;
+    /// The board; none if nothing was ever put on it.
+    fn board(&self) -> impl Future<Output = Result<Option<Board>, StoreError>> + MaybeSend;
+    /// What this person leaves in commands, log and sketches.
+    fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.
     fn events_after(
         &self,

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     config::{Config, Mistake, PublicUrl, SEED},
     fetch::Fetcher,
-    importing, serve,
+    importing, packs, serve,
     state::ServerProgramme,
     store::{self, DATABASE, Lock, SqliteStore},
 };
@@ -108,7 +108,7 @@ pub(super) fn import(words: &[String], environment: Environment<'_>) -> Result<(
 }
 
 async fn programme(config: &Config) -> Result<Arc<ServerProgramme>, Failure> {
-    let pack = serve::pack(config)?;
+    let pack = packs::of(config)?;
     let public = PublicUrl::read(&format!("http://{}/", config.listen)).map_err(failed)?;
     let store = SqliteStore::open(&config.data.join(DATABASE)).await.map_err(failed)?;
     Ok(serve::programme(config, &public, pack, store))

@@ -42,6 +42,8 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     post "/api/v1/session" door::enter;
     delete "/api/v1/session" door::leave;
     get "/api/v1/me" read::me;
+    get "/api/v1/me/progress" read::progress;
+    get "/api/v1/me/data" read::my_data;
     get "/api/v1/typology" read::typology;
     get "/api/v1/stories" read::stories;
     get "/api/v1/stories/{id}" read::story;
@@ -51,6 +53,7 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/events" read::events;
     get "/api/v1/programme/reach" read::programme_reach;
     get "/api/v1/programme/personas" read::persona_mix;
+    get "/api/v1/board" read::board;
     post "/api/v1/commands" commands::submit;
     get "/api/v1/openapi.json" own::openapi;
     get "/api/v1/health" own::health;

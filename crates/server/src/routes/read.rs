@@ -6,12 +6,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    backend::{Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{Boards, Insight, Live, Profiles, Reach, Shares, Stories},
+    board::Board,
     event::Missed,
     ids::StoryId,
+    my_data::MyData,
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::Problem,
+    progress::Progress,
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount},
@@ -27,18 +30,36 @@ pub(super) async fn me(State(app): State<App>, caller: Caller) -> Answer<Me> {
     Ok(Json(app.seen_by(caller.0).me().await?))
 }
 
-/// The typology; the same for everybody, so that it may be kept and asked after by its tag.
-pub(super) async fn typology(State(app): State<App>, headers: HeaderMap) -> Response {
-    let tag = app.typology.etag.as_str();
+pub(super) async fn progress(State(app): State<App>, caller: Caller) -> Answer<Progress> {
+    Ok(Json(app.seen_by(caller.0).progress().await?))
+}
+
+pub(super) async fn my_data(State(app): State<App>, caller: Caller) -> Answer<MyData> {
+    Ok(Json(app.seen_by(caller.0).my_data().await?))
+}
+
+pub(super) async fn board(State(app): State<App>, caller: Caller) -> Answer<Board> {
+    Ok(Json(app.seen_by(caller.0).board().await?))
+}
+
+/// The typology; the same for everybody who reads the same language, so that it may be kept and asked after by its
+/// tag.
+pub(super) async fn typology(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
+    let typology = app.typology.in_language(asked.text("lang").unwrap_or_default());
+    let tag = typology.etag.as_str();
     let known = headers.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
     let strong = tag.trim_start_matches("W/");
     let mut tags = known.flat_map(|line| line.split(','));
     let same = tags.any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == strong);
-    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache")];
+    let caching = [
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_LANGUAGE, typology.language.as_str()),
+    ];
     if same {
         return (StatusCode::NOT_MODIFIED, caching).into_response();
     }
-    (caching, [(header::CONTENT_TYPE, "application/json")], app.typology.body.clone()).into_response()
+    (caching, [(header::CONTENT_TYPE, "application/json")], typology.body.clone()).into_response()
 }
 
 pub(super) async fn stories(

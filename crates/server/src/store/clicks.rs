@@ -102,7 +102,8 @@ impl SqliteStore {
     }
 }
 
-fn sketch(row: &SqliteRow) -> Result<Sketch, StoreError> {
+/// The sketch in a row.
+pub(super) fn sketch(row: &SqliteRow) -> Result<Sketch, StoreError> {
     Ok(Sketch {
         day: Day::from_number(row.try_get("day").map_err(failed)?),
         share: domain::ids::CommandId(rows::uuid(row, "share")?),

@@ -2,17 +2,18 @@
 
 use domain::{
     command::StoredCommand,
-    event::{EventNumber, NewEvent},
+    event::{Audience, EventNumber, NewEvent},
     ids::CommandId,
     store::{Changes, Expect, Key, Row, StoreError},
     visit::Click,
 };
 use sqlx::{Connection, Row as _, SqliteConnection};
 
-use super::{SqliteStore, failed, put, rows};
+use super::{SqliteStore, failed, forget, put, rows};
 
 impl SqliteStore {
     pub(super) async fn write(&self, changes: Changes) -> Result<EventNumber, StoreError> {
+        let forgets = changes.forget.is_some();
         let mut connection = self.writer.acquire().await.map_err(failed)?;
         // IMMEDIATE: what the expectations see cannot change before the commit.
         let mut open = connection.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
@@ -20,6 +21,10 @@ impl SqliteStore {
         match result {
             Ok(last) => {
                 open.commit().await.map_err(failed)?;
+                drop(connection);
+                if forgets {
+                    self.leave_no_trace().await;
+                }
                 Ok(last)
             }
             Err(error) => {
@@ -43,6 +48,9 @@ async fn apply(to: &mut SqliteConnection, changes: Changes) -> Result<EventNumbe
     }
     if changes.wipe {
         put::wipe(&mut *to).await?;
+    }
+    if let Some(person) = &changes.forget {
+        forget::person(&mut *to, person).await?;
     }
     if let Some(command) = &changes.command {
         put::command(&mut *to, command).await?;
@@ -69,9 +77,14 @@ async fn append(to: &mut SqliteConnection, events: &[NewEvent]) -> Result<EventN
     let mut last = last_event(&mut *to).await?;
     for event in events {
         last += 1;
-        sqlx::query("INSERT INTO events (n, body) VALUES (?, ?)")
+        let person = match &event.audience {
+            Audience::Person(person) => Some(person.as_str()),
+            Audience::Everyone | Audience::Nobody => None,
+        };
+        sqlx::query("INSERT INTO events (n, body, person) VALUES (?, ?, ?)")
             .bind(rows::number(last)?)
             .bind(rows::json(event)?)
+            .bind(person)
             .execute(&mut *to)
             .await
             .map_err(failed)?;
@@ -101,11 +114,7 @@ where
         .map_err(failed)?;
     let Some(row) = found else { return Ok(None) };
     let person: String = row.try_get(0).map_err(failed)?;
-    Ok(Some(StoredCommand {
-        id,
-        person: person.try_into().map_err(rows::unreadable)?,
-        digest: row.try_get(1).map_err(failed)?,
-    }))
+    Ok(Some(StoredCommand { id, person: rows::person(person)?, digest: row.try_get(1).map_err(failed)? }))
 }
 
 async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, StoreError> {
@@ -124,6 +133,7 @@ async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, St
         Key::Publication(name) => {
             sqlx::query_scalar("SELECT version FROM publications WHERE name = ?").bind(name)
         }
+        Key::Board => sqlx::query_scalar("SELECT version FROM board"),
     };
     let version: Option<i64> = query.fetch_optional(from).await.map_err(failed)?;
     rows::unsigned(version.unwrap_or(0))

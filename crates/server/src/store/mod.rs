@@ -6,6 +6,7 @@
 mod clicks;
 mod commit;
 mod files;
+mod forget;
 mod put;
 mod questions;
 mod rows;

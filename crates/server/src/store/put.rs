@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     command::StoredCommand,
-    ids::StoryId,
+    ids::{PersonId, StoryId},
     search,
     share::Share,
     store::{Key, Row, StoreError},
@@ -19,26 +19,37 @@ use super::{
     rows::{json, number},
 };
 
-type Done = Result<(), StoreError>;
+pub(super) type Done = Result<(), StoreError>;
 type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments<'q>>;
 
-async fn run(query: Query<'_>, to: &mut SqliteConnection) -> Done {
+pub(super) async fn run(query: Query<'_>, to: &mut SqliteConnection) -> Done {
     query.execute(to).await.map(drop).map_err(failed)
 }
 
 pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) -> Done {
     let query = sqlx::query("INSERT INTO commands (id, person, digest) VALUES (?, ?, ?)")
         .bind(&command.id.0.as_bytes()[..])
-        .bind(command.person.as_str())
+        .bind(command.person.as_ref().map_or("", PersonId::as_str))
         .bind(&command.digest);
     run(query, to).await
 }
 
+/// The tables that are emptied when the programme is.
+const CONTENT: [&str; 9] = [
+    "people",
+    "stories",
+    "story_topics",
+    "shares",
+    "clicks",
+    "sketches",
+    "day_keys",
+    "publications",
+    "board",
+];
+
 /// Removes everything but the commands and the log.
 pub(super) async fn wipe(to: &mut SqliteConnection) -> Done {
-    for table in
-        ["people", "stories", "story_topics", "shares", "clicks", "sketches", "day_keys", "publications"]
-    {
+    for table in CONTENT {
         run(sqlx::query(&format!("DELETE FROM {table}")), &mut *to).await?;
     }
     Ok(())
@@ -57,6 +68,7 @@ pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
             .bind(day.number())
             .bind(&share.0.as_bytes()[..]),
         Key::Publication(name) => sqlx::query("DELETE FROM publications WHERE name = ?").bind(name),
+        Key::Board => sqlx::query("DELETE FROM board"),
     };
     run(query, to).await
 }
@@ -93,6 +105,12 @@ pub(super) async fn row(to: &mut SqliteConnection, row: &Row) -> Done {
                 .bind(&row.name)
                 .bind(number(row.version)?)
                 .bind(row.body.to_string());
+            run(query, to).await
+        }
+        Row::Board(row) => {
+            let query = sqlx::query("REPLACE INTO board (id, version, body) VALUES (1, ?, ?)")
+                .bind(number(row.version)?)
+                .bind(json(row)?);
             run(query, to).await
         }
     }

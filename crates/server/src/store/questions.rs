@@ -1,20 +1,21 @@
 //! The store's contract, one question after the other.
 
 use domain::{
+    board::Board,
     command::StoredCommand,
-    event::{Event, EventNumber, NewEvent},
+    event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    store::{Changes, ShareFact, Store, StoreError, StoryQuestion},
+    store::{Changes, ShareFact, Store, StoreError, StoryQuestion, Trail},
     story::{Story, TopicCount},
     time::{Day, Instant},
     visit::DayKey,
 };
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::Row;
 
 use super::{SqliteStore, commit, failed, rows};
 
@@ -92,17 +93,21 @@ impl Store for SqliteStore {
         Ok(Some(Publication { name: name.to_owned(), body: rows::body(&row)?, version }))
     }
 
+    async fn board(&self) -> Result<Option<Board>, StoreError> {
+        let found = sqlx::query("SELECT body FROM board").fetch_optional(&self.readers).await;
+        found.map_err(failed)?.as_ref().map(rows::body).transpose()
+    }
+
+    async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {
+        self.trail(person).await
+    }
+
     async fn events_after(&self, after: EventNumber, limit: usize) -> Result<Vec<Event>, StoreError> {
         let query = sqlx::query("SELECT n, body FROM events WHERE n > ? ORDER BY n LIMIT ?")
             .bind(i64::try_from(after).unwrap_or(i64::MAX))
             .bind(i64::try_from(limit).map_err(rows::unreadable)?);
         let found = query.fetch_all(&self.readers).await.map_err(failed)?;
-        let event = |row: &SqliteRow| {
-            let n = rows::unsigned(row.try_get("n").map_err(failed)?)?;
-            let event: NewEvent = rows::body(row)?;
-            Ok(Event { n, event })
-        };
-        found.iter().map(event).collect()
+        found.iter().map(rows::event).collect()
     }
 
     async fn last_event(&self) -> Result<EventNumber, StoreError> {

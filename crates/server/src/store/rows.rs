@@ -1,6 +1,6 @@
 //! Between rows and values.
 
-use domain::store::StoreError;
+use domain::{event::Event, ids::PersonId, store::StoreError};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
@@ -30,9 +30,20 @@ pub(super) fn bodies<T: DeserializeOwned>(rows: &[SqliteRow]) -> Result<Vec<T>, 
     rows.iter().map(body).collect()
 }
 
+/// The event in the columns `n` and `body`.
+pub(super) fn event(row: &SqliteRow) -> Result<Event, StoreError> {
+    let n = unsigned(row.try_get("n").map_err(failed)?)?;
+    Ok(Event { n, event: body(row)? })
+}
+
 pub(super) fn uuid(row: &SqliteRow, column: &str) -> Result<Uuid, StoreError> {
     let bytes: &[u8] = row.try_get(column).map_err(failed)?;
     Uuid::from_slice(bytes).map_err(unreadable)
+}
+
+/// The person in a column; none if it is empty.
+pub(super) fn person(text: String) -> Result<Option<PersonId>, StoreError> {
+    if text.is_empty() { Ok(None) } else { text.try_into().map(Some).map_err(unreadable) }
 }
 
 /// A row that this version cannot read: the file was changed by something else.

@@ -5,6 +5,7 @@ use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
 use crate::setup::{apt, browser, node};
+use crate::web;
 use std::path::Path;
 use std::process::Command;
 
@@ -49,6 +50,23 @@ pub fn journeys() -> Result<Outcome> {
     run::run(
         &mut node,
         "Read the failed test above; one file alone: POLYPHONY_E2E=part-of-its-name cargo xtask test --only browser",
+    )?;
+    Ok(Outcome::Passed)
+}
+
+/// The layout of the style page and of the screens, against the pictures in the repository.
+pub fn layout() -> Result<Outcome> {
+    web::build_style()?;
+    let script = paths::root()?.join("tests/layout/run.mjs");
+    if !script.is_file() {
+        return Err(absent(&script));
+    }
+    let mut node = node()?;
+    node.env("POLYPHONY_DIST", web::style_dist()?).arg("--test").arg(script);
+    run::run(
+        &mut node,
+        "Look at the pictures in target/layout. If they are as they should be, keep them: \
+         POLYPHONY_KEEP=1 cargo xtask test --only layout",
     )?;
     Ok(Outcome::Passed)
 }

@@ -1,7 +1,8 @@
 //! `cargo xtask test`: every check, each timed, all failures told at the end.
 
-mod browser;
+pub mod browser;
 mod conformance;
+mod content;
 mod deps;
 mod house;
 mod licence;
@@ -49,6 +50,7 @@ const STEPS: &[Step] = &[
     Step { needs: setup::TESTS, after: Some("build"), ..step("budget", weight) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("indexed-db", conformance::in_browser) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("browser", browser::journeys) },
+    Step { needs: setup::TESTS, after: Some("build"), ..step("layout", browser::layout) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("deploy", browser::deploy) },
 ];
 

@@ -10,8 +10,10 @@ use wasm_bindgen::JsValue;
 use super::{
     rows::{self, body, failed, member, sketch_key},
     schema::{
-        ALL, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EVENTS, PEOPLE, PUBLICATIONS, SHARES, SKETCHES, STORIES,
+        ALL, BOARD, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EVENTS, PEOPLE, PUBLICATIONS, SHARES, SKETCHES,
+        STORIES,
     },
+    trail::forget,
 };
 
 pub async fn commit(database: &Database, changes: Changes) -> Result<EventNumber, StoreError> {
@@ -42,7 +44,6 @@ async fn apply(transaction: &Transaction, changes: Changes) -> Result<EventNumbe
         if let Some(known) = known {
             return Err(StoreError::CommandExists(body(&known)?, last));
         }
-        put(&commands, rows::plain(key, command)?).await?;
     }
     for expect in &changes.expect {
         let (name, key) = place(&expect.key);
@@ -56,6 +57,12 @@ async fn apply(transaction: &Transaction, changes: Changes) -> Result<EventNumbe
         for name in CONTENT {
             store(name)?.clear().map_err(failed)?.await.map_err(failed)?;
         }
+    }
+    if let Some(person) = &changes.forget {
+        forget(transaction, person).await?;
+    }
+    if let Some(command) = &changes.command {
+        put(&store(COMMANDS)?, rows::plain(command.id.to_string(), command)?).await?;
     }
     for key in &changes.delete {
         let (name, key) = place(key);
@@ -99,6 +106,7 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::DayKey(day) => (DAY_KEYS, day.number().to_string()),
         Key::Sketch(day, share) => (SKETCHES, sketch_key(*day, *share)),
         Key::Publication(name) => (PUBLICATIONS, name.clone()),
+        Key::Board => (BOARD, BOARD.to_owned()),
     }
 }
 
@@ -112,5 +120,6 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::DayKey(row) => (DAY_KEYS, rows::plain(row.day.number().to_string(), row)?),
         Row::Sketch(row) => (SKETCHES, rows::versioned(sketch_key(row.day, row.share), row.version, row)?),
         Row::Publication(row) => (PUBLICATIONS, rows::versioned(row.name.clone(), row.version, row)?),
+        Row::Board(row) => (BOARD, rows::versioned(BOARD.to_owned(), row.version, row)?),
     })
 }

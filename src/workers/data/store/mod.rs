@@ -5,8 +5,10 @@ mod commit;
 mod query;
 mod rows;
 mod schema;
+mod trail;
 
 use domain::{
+    board::Board,
     command::StoredCommand,
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -15,7 +17,7 @@ use domain::{
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    store::{Changes, ShareFact, Store, StoreError, StoryQuestion},
+    store::{Changes, ShareFact, Store, StoreError, StoryQuestion, Trail},
     story::{Story, TopicCount},
     time::{Day, Instant},
     visit::DayKey,
@@ -135,6 +137,15 @@ impl Store for IndexedDbStore {
 
     async fn publication(&self, name: &str) -> Result<Option<Publication>, StoreError> {
         self.one(schema::PUBLICATIONS, name).await
+    }
+
+    async fn board(&self) -> Result<Option<Board>, StoreError> {
+        self.one(schema::BOARD, schema::BOARD).await
+    }
+
+    async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {
+        let transaction = self.0.transaction(&schema::ALL, TransactionMode::ReadOnly).map_err(failed)?;
+        trail::trail_of(&transaction, person).await
     }
 
     async fn events_after(&self, after: EventNumber, limit: usize) -> Result<Vec<Event>, StoreError> {

@@ -4,6 +4,8 @@
 //! `commands`, `people`, `stories` (index `order`: kind, published, id), `shares` (indexes `code`, `person`),
 //! `clicks` (keyed by a growing number; indexes `at` and `person_at`), `day_keys`, `sketches`, `publications`,
 //! `events` (keyed by their number).
+//!
+//! Version 2 adds `board`, which has one row.
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
@@ -19,16 +21,17 @@ pub const DAY_KEYS: &str = "day_keys";
 pub const SKETCHES: &str = "sketches";
 pub const PUBLICATIONS: &str = "publications";
 pub const EVENTS: &str = "events";
+pub const BOARD: &str = "board";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 9] =
-    [COMMANDS, PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, EVENTS];
+pub const ALL: [&str; 10] =
+    [COMMANDS, PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, EVENTS, BOARD];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 7] = [PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS];
+pub const CONTENT: [&str; 8] = [PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, BOARD];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(1))?;
+    let mut request = Factory::new()?.open(name, Some(2))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -45,7 +48,8 @@ pub async fn open(name: &str) -> Result<Database, Error> {
 
 fn create(event: &VersionChangeEvent) -> Result<(), Error> {
     let database = event.database()?;
-    for name in ALL {
+    let there = database.store_names();
+    for name in ALL.into_iter().filter(|name| there.iter().all(|known| known != name)) {
         let mut params = ObjectStoreParams::new();
         if name == CLICKS {
             params.auto_increment(true);

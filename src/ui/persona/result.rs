@@ -13,7 +13,17 @@ use crate::{
 
 /// The result of a quiz.
 #[component]
-pub fn ResultView(pack: Arc<Pack>, verdict: Verdict, answers: Vec<Answer>) -> impl IntoView {
+pub fn ResultView(
+    /// The pack that was answered.
+    pack: Arc<Pack>,
+    /// What follows from the answers.
+    verdict: Verdict,
+    /// The answers, in order.
+    answers: Vec<Answer>,
+    /// Whether it is a part of a screen that has a heading of its own.
+    #[prop(default = false)]
+    part: bool,
+) -> impl IntoView {
     let headline = words::headline(&pack, &verdict);
     let named = verdict.named().filter_map(|blend| Some((pack.persona(&blend.persona)?, blend)));
     let named = named.map(|(persona, blend)| named_view(persona, blend)).collect_view();
@@ -24,7 +34,11 @@ pub fn ResultView(pack: Arc<Pack>, verdict: Verdict, answers: Vec<Answer>) -> im
         <div class="result">
             <header class="result-head">
                 <p class="muted">{t("me.title")}</p>
-                <h1 id="screen" tabindex="-1">{headline}</h1>
+                {if part {
+                    view! { <h2 class="result-headline">{headline}</h2> }.into_any()
+                } else {
+                    view! { <h1 id="screen" tabindex="-1">{headline}</h1> }.into_any()
+                }}
                 <ul role="list" class="result-named">{named}</ul>
             </header>
             <div class="result-side">
@@ -50,7 +64,7 @@ fn named_view(persona: &Persona, blend: &Blend) -> impl IntoView + use<> {
         <li class:is-first=strong>
             <Emblem persona=persona.icon.clone() size=if strong { 56 } else { 40 } strong=strong />
             <div>
-                <h2>{said(&persona.name)}</h2>
+                <h3>{said(&persona.name)}</h3>
                 <p>{said(&persona.essence)}</p>
                 <p class="small muted">{standing}" · "{sure}</p>
             </div>

@@ -1,0 +1,61 @@
+//! Today: what is worth doing next, what came back, what is coming up. Quiet when there is nothing to say.
+
+mod alert;
+mod day;
+mod everybody;
+mod everybody_alert;
+mod everybody_occasion;
+mod kept;
+mod occasions;
+mod pausing;
+mod recognition;
+mod suggestions;
+mod words;
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::t,
+    session::use_session,
+    ui::{load::Load, problem_note::ProblemNote, skeleton::Skeleton},
+};
+
+/// The screen.
+#[component]
+pub fn TodayScreen() -> impl IntoView {
+    let session = use_session();
+    let (day, again) = day::follow(session);
+    let greeting = move || {
+        words::greeting(&session.me.with(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default())
+    };
+    let facilitator = Memo::new(move |_| session.is_facilitator());
+    view! {
+        <div class="today">
+            {move || alert::view(day.get().board())}
+            <header class="today-head">
+                <p class="today-date">{words::today()}</p>
+                <h1 id="screen" tabindex="-1">{greeting}</h1>
+            </header>
+            {move || match day.get().0 {
+                Load::Waiting => view! { <Skeleton boxes=1 lines=6 /> }.into_any(),
+                Load::Failed(problem) => view! { <ProblemNote problem=problem retry=again /> }.into_any(),
+                Load::Ready(day) => view! {
+                    <div class="today-columns">
+                        <section class="today-next" aria-labelledby="today-next">
+                            <h2 id="today-next">{t(if day.is_paused() { "today.not_now" } else { "today.next" })}</h2>
+                            {suggestions::view(&day, session, again)}
+                        </section>
+                        <div class="today-side">
+                            {recognition::view(&day)}
+                            {occasions::view(&day)}
+                        </div>
+                    </div>
+                }
+                .into_any(),
+            }}
+            <Show when=move || facilitator.get() && day.get().board().is_some()>
+                <everybody::ForEverybody day=day />
+            </Show>
+        </div>
+    }
+}

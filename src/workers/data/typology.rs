@@ -1,0 +1,45 @@
+//! The typology of the embedded programme: the pack, and the texts of a language that is asked for.
+
+use std::sync::Arc;
+
+use domain::{
+    problem::{Problem, ProblemKind},
+    quiz::{Overlay, Pack, PackFault, is_language},
+};
+
+use super::files;
+
+/// Where the pack is, without the ending; the texts of a language stand beside it.
+const PACK: &str = "packs/default";
+
+/// The pack of this installation.
+pub async fn pack() -> Result<Pack, Problem> {
+    let name = format!("{PACK}.json");
+    Pack::read(&files::text(&name).await?).map_err(|faults| broken(&name, &faults))
+}
+
+/// The pack with its texts in one language: only that one is fetched. In English where the language is not there.
+pub async fn in_language(pack: &Pack, language: &str) -> Result<Arc<Pack>, Problem> {
+    let base = language.split('-').next().unwrap_or(language);
+    for tag in [language, base] {
+        if pack.lang.iter().any(|known| known == tag) {
+            break;
+        }
+        if !is_language(tag) {
+            continue;
+        }
+        let name = format!("{PACK}.{tag}.json");
+        if let Some(json) = files::json(&name).await? {
+            let mut pack = pack.clone();
+            let laid = Overlay::read(&json).and_then(|overlay| pack.translate(&overlay));
+            laid.map_err(|faults| broken(&name, &faults))?;
+            return Ok(Arc::new(pack.in_language(tag)));
+        }
+    }
+    Ok(Arc::new(pack.in_language(language)))
+}
+
+fn broken(name: &str, faults: &[PackFault]) -> Problem {
+    let list: Vec<String> = faults.iter().take(5).map(ToString::to_string).collect();
+    Problem::new(ProblemKind::Invalid, format!("{name}: {}", list.join("; ")))
+}
