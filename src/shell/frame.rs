@@ -48,12 +48,12 @@ fn Header() -> impl IntoView {
                 <span>{programme}</span>
             </a>
             <div class="header-end">
+                <OutboxBadge />
+                <LiveBadge />
                 <FindButton />
                 <a class="button is-icon header-guide" href=places::to("/guide") aria-label=t("nav.guide")>
                     <Icon name="guide" />
                 </a>
-                <OutboxBadge />
-                <LiveBadge />
                 <DemoChip />
                 <Account />
             </div>

@@ -34,6 +34,17 @@ pub struct Config {
     pub public_url: Option<PublicUrl>,
     /// A typology pack instead of the default one.
     pub pack: Option<PathBuf>,
+    /// The company's look.
+    pub brand: Brand,
+}
+
+/// A company's look, passed on to the app.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// Its colour, `#rgb` or `#rrggbb`.
+    pub accent: Option<String>,
+    /// Its logo's address on this server: the policy for pictures lets nothing else in.
+    pub logo: Option<String>,
 }
 
 /// Who signs people in.

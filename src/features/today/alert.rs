@@ -1,6 +1,6 @@
 //! The alert, where it is up: before everything else.
 
-use domain::board::Board;
+use domain::board::Alert;
 use leptos::prelude::*;
 
 use crate::{
@@ -10,15 +10,15 @@ use crate::{
 };
 
 /// The banner. Its place is always there, so that it is heard when it appears.
-pub fn view(board: Option<Board>) -> AnyView {
-    let alert = board.and_then(|board| board.alert);
-    let banner = alert.map(|alert| {
+pub fn view(alert: Memo<Option<Alert>>) -> AnyView {
+    let banner = move || {
+        let alert = alert.get()?;
         let about = if alert.topics.is_empty() {
             t("today.alert.everything")
         } else {
             t_with("today.alert.topics", &[("topics", &alert.topics.join(&t("list.comma")))])
         };
-        view! {
+        Some(view! {
             <div class="today-alert">
                 <Icon name="warning" />
                 <div>
@@ -28,7 +28,7 @@ pub fn view(board: Option<Board>) -> AnyView {
                     <a href=places::to("/guide")>{t("today.alert.guide")}</a>
                 </div>
             </div>
-        }
-    });
+        })
+    };
     view! { <div role="alert" class="today-alert-place">{banner}</div> }.into_any()
 }

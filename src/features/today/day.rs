@@ -57,12 +57,17 @@ impl Day {
 pub struct State(pub Load<Arc<Day>>);
 
 impl State {
-    /// The board, once it is there.
-    pub fn board(self) -> Option<Board> {
+    /// The day, once it is there.
+    pub fn day(self) -> Option<Arc<Day>> {
         match self.0 {
-            Load::Ready(day) => Some(day.board.clone()),
+            Load::Ready(day) => Some(day),
             _ => None,
         }
+    }
+
+    /// The board, once it is there.
+    pub fn board(self) -> Option<Board> {
+        self.day().map(|day| day.board.clone())
     }
 }
 
@@ -75,7 +80,12 @@ pub fn follow(session: Session) -> (Memo<State>, Callback<()>) {
         session.live.stories.track();
         read();
     });
-    (Memo::new(move |_| State(day.get())), Callback::new(move |()| read()))
+    let state = Memo::new(move |before: Option<&State>| match (day.get(), before) {
+        // What cannot be read again stays as it was until it can.
+        (Load::Failed(_), Some(before @ State(Load::Ready(_)))) => before.clone(),
+        (now, _) => State(now),
+    });
+    (state, Callback::new(move |()| read()))
 }
 
 async fn fetch(session: Session) -> Result<Day, Problem> {

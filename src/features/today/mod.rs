@@ -28,26 +28,32 @@ pub fn TodayScreen() -> impl IntoView {
     let greeting = move || {
         words::greeting(&session.me.with(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default())
     };
+    let alert = Memo::new(move |_| day.get().board().and_then(|board| board.alert));
+    // A click somewhere changes a figure; the screen must not be built anew under somebody's fingers for it.
+    let load = Memo::new(move |_| match day.get().0 {
+        Load::Waiting => Load::Waiting,
+        Load::Failed(problem) => Load::Failed(problem),
+        Load::Ready(_) => Load::Ready(()),
+    });
     let facilitator = Memo::new(move |_| session.is_facilitator());
     view! {
         <div class="today">
-            {move || alert::view(day.get().board())}
+            {alert::view(alert)}
             <header class="today-head">
                 <p class="today-date">{words::today()}</p>
                 <h1 id="screen" tabindex="-1">{greeting}</h1>
             </header>
-            {move || match day.get().0 {
+            {move || match load.get() {
                 Load::Waiting => view! { <Skeleton boxes=1 lines=6 /> }.into_any(),
                 Load::Failed(problem) => view! { <ProblemNote problem=problem retry=again /> }.into_any(),
-                Load::Ready(day) => view! {
+                Load::Ready(()) => view! {
                     <div class="today-columns">
                         <section class="today-next" aria-labelledby="today-next">
-                            <h2 id="today-next">{t(if day.is_paused() { "today.not_now" } else { "today.next" })}</h2>
-                            {suggestions::view(&day, session, again)}
+                            {suggestions::view(day, session, again)}
                         </section>
                         <div class="today-side">
-                            {recognition::view(&day)}
-                            {occasions::view(&day)}
+                            {recognition::view(day)}
+                            {occasions::view(day)}
                         </div>
                     </div>
                 }

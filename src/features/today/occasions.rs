@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{day::Day, words};
+use super::{
+    day::{Day, State},
+    words,
+};
 use crate::{
     i18n::{Moment, moment, t, t_with},
     platform::ports,
@@ -14,17 +17,20 @@ use crate::{
 };
 
 /// The occasions to come, if there are any.
-pub fn view(day: &Day) -> Option<AnyView> {
-    let rows = day.board.occasions.iter().map(|occasion| row(day, occasion)).collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
-        view! {
+pub fn view(day: Memo<State>) -> AnyView {
+    let occasions = Memo::new(move |_| day.get().board().map(|board| board.occasions).unwrap_or_default());
+    let section = move || {
+        let occasions = occasions.get();
+        let now = day.get_untracked().day().filter(|_| !occasions.is_empty())?;
+        let rows = occasions.iter().map(|occasion| row(&now, occasion)).collect::<Vec<_>>();
+        Some(view! {
             <section class="today-occasions" aria-labelledby="today-occasions">
                 <h2 id="today-occasions">{t("today.occasions")}</h2>
                 <ul role="list">{rows}</ul>
             </section>
-        }
-        .into_any()
-    })
+        })
+    };
+    section.into_any()
 }
 
 fn row(day: &Day, occasion: &Occasion) -> AnyView {

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::day::Day;
+use super::day::State;
 use crate::{
     i18n::{t, t_n},
     places,
@@ -19,8 +19,25 @@ const TALL: f64 = 22.0;
 const WIDE: f64 = 14.0;
 
 /// What came back, if something did.
-pub fn view(day: &Day) -> Option<AnyView> {
-    let seen = recognition(&day.reach)?;
+pub fn view(day: Memo<State>) -> AnyView {
+    let seen = Memo::new(move |_| recognition(&day.get().day()?.reach));
+    // Figures change while one looks; the links around them stay, and the focus with them.
+    let there = Memo::new(move |_| seen.with(Option::is_some));
+    let section = move || {
+        there.get().then(|| {
+            view! {
+                <section class="today-back" aria-labelledby="today-back">
+                    <h2 id="today-back">{t("today.back")}</h2>
+                    {move || seen.get().map(|seen| figures(&seen))}
+                    <p><a href=places::to("/reach")>{t("today.back.go")}</a></p>
+                </section>
+            }
+        })
+    };
+    section.into_any()
+}
+
+fn figures(seen: &Recognition) -> AnyView {
     let practice = seen.measure == Measure::Practice;
     let words = t_n(if practice { "today.back.practised" } else { "today.back.words" }, seen.week, &[]);
     let story = seen.story.as_ref().map(|opened| {
@@ -32,19 +49,13 @@ pub fn view(day: &Day) -> Option<AnyView> {
             </p>
         }
     });
-    Some(
-        view! {
-            <section class="today-back" aria-labelledby="today-back">
-                <h2 id="today-back">{t("today.back")}</h2>
-                <p class="lead">{words}</p>
-                {picture(&seen)}
-                {story}
-                {practice.then(|| view! { <p class="badge is-notice"><Icon name="device" />{t("today.back.practice")}</p> })}
-                <p><a href=places::to("/reach")>{t("today.back.go")}</a></p>
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <p class="lead">{words}</p>
+        {picture(seen)}
+        {story}
+        {practice.then(|| view! { <p class="badge is-notice"><Icon name="device" />{t("today.back.practice")}</p> })}
+    }
+    .into_any()
 }
 
 /// Seven bars, a day each. The words say what matters; the screen of reach has the figures.

@@ -7,7 +7,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{day::Day, pausing::Pausing, words};
+use super::{
+    day::{Day, State},
+    pausing::Pausing,
+    words,
+};
 use crate::{
     i18n::{ago, t, t_n, t_with},
     places,
@@ -29,8 +33,24 @@ struct Said {
 }
 
 /// The suggestions, or that there are none.
-pub fn view(day: &Day, session: Session, again: Callback<()>) -> AnyView {
-    if day.next.is_empty() {
+pub fn view(day: Memo<State>, session: Session, again: Callback<()>) -> AnyView {
+    // Reasons may change with each click; the rows only with what they ask for.
+    let actions = Memo::new(move |_| {
+        let day = day.get().day()?;
+        Some(day.next.iter().map(|suggestion| suggestion.action.clone()).collect::<Vec<_>>())
+    });
+    let rows = move || {
+        actions.get();
+        let now = day.get_untracked().day()?;
+        let heading = if now.is_paused() { "today.not_now" } else { "today.next" };
+        let rows = rows(&now, day, session, again);
+        Some(view! { <h2 id="today-next">{t(heading)}</h2>{rows} })
+    };
+    rows.into_any()
+}
+
+fn rows(now: &Day, day: Memo<State>, session: Session, again: Callback<()>) -> AnyView {
+    if now.next.is_empty() {
         return view! {
             <div class="today-calm">
                 <Icon name="check" />
@@ -43,9 +63,9 @@ pub fn view(day: &Day, session: Session, again: Callback<()>) -> AnyView {
         }
         .into_any();
     }
-    let rows = day.next.iter().enumerate().map(|(place, suggestion)| {
+    let rows = now.next.iter().enumerate().map(|(place, suggestion)| {
         let Some(said) = said(&suggestion.action) else {
-            let settings = day.me.settings.clone();
+            let settings = now.me.settings.clone();
             return view! {
                 <li class="today-row is-first">
                     <Pausing suggestion=suggestion.clone() settings=settings session again />
@@ -53,14 +73,18 @@ pub fn view(day: &Day, session: Session, again: Callback<()>) -> AnyView {
             }
             .into_any();
         };
-        row(day, suggestion, said, place == 0)
+        let action = suggestion.action.clone();
+        let why = move || {
+            let now = day.get().day()?;
+            now.next.iter().find(|suggestion| suggestion.action == action).map(|found| reason(&now, found))
+        };
+        row(now, suggestion, said, why.into_any(), place == 0)
     });
     view! { <ol role="list" class="today-rows">{rows.collect_view()}</ol> }.into_any()
 }
 
-fn row(day: &Day, suggestion: &Suggestion, said: Said, first: bool) -> AnyView {
+fn row(day: &Day, suggestion: &Suggestion, said: Said, why: AnyView, first: bool) -> AnyView {
     let Said { icon, title, text, press, to } = said;
-    let reason = reason(day, suggestion);
     let persona = match &suggestion.reason {
         Reason::Persona(persona) => day.pack.persona(persona).map(|persona| persona.icon.clone()),
         _ => None,
@@ -78,7 +102,7 @@ fn row(day: &Day, suggestion: &Suggestion, said: Said, first: bool) -> AnyView {
             <div class="today-words">
                 <h3>{title}</h3>
                 {(!text.is_empty()).then(|| view! { <p class="today-what"><bdi>{text}</bdi></p> })}
-                <p class="small muted">{reason}</p>
+                <p class="small muted">{why}</p>
             </div>
             <a class=class href=to>{press}<Icon name="forward" /></a>
         </li>

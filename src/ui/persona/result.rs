@@ -26,7 +26,7 @@ pub fn ResultView(
 ) -> impl IntoView {
     let headline = words::headline(&pack, &verdict);
     let named = verdict.named().filter_map(|blend| Some((pack.persona(&blend.persona)?, blend)));
-    let named = named.map(|(persona, blend)| named_view(persona, blend)).collect_view();
+    let named = named.map(|(persona, blend)| named_view(persona, blend, part)).collect_view();
     let first = verdict.primary().and_then(|blend| pack.persona(&blend.persona)).map(persona_view);
     let table = table(&pack, &verdict);
     let why = why(&pack, &verdict, &answers);
@@ -55,7 +55,7 @@ pub fn ResultView(
 }
 
 /// One of the personas that are named: emblem, essence, how sure.
-fn named_view(persona: &Persona, blend: &Blend) -> impl IntoView + use<> {
+fn named_view(persona: &Persona, blend: &Blend, part: bool) -> impl IntoView + use<> {
     let (standing, probability) = words::standing(blend);
     let strong = blend.standing <= domain::quiz::Standing::CoPrimary;
     let sure =
@@ -64,7 +64,11 @@ fn named_view(persona: &Persona, blend: &Blend) -> impl IntoView + use<> {
         <li class:is-first=strong>
             <Emblem persona=persona.icon.clone() size=if strong { 56 } else { 40 } strong=strong />
             <div>
-                <h3>{said(&persona.name)}</h3>
+                {if part {
+                    view! { <h3>{said(&persona.name)}</h3> }.into_any()
+                } else {
+                    view! { <h2>{said(&persona.name)}</h2> }.into_any()
+                }}
                 <p>{said(&persona.essence)}</p>
                 <p class="small muted">{standing}" · "{sure}</p>
             </div>

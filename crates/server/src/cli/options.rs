@@ -5,9 +5,9 @@ use std::{net::SocketAddr, path::PathBuf};
 use http::HeaderName;
 
 use super::args::{Args, Environment, Value};
-use crate::config::{Config, Mistake, Mode, Proxy, PublicUrl, SEED};
+use crate::config::{Brand, Config, Mistake, Mode, Proxy, PublicUrl, SEED};
 
-const FLAGS: [&str; 13] = [
+const FLAGS: [&str; 15] = [
     "--listen",
     "--data",
     "--dist",
@@ -16,6 +16,8 @@ const FLAGS: [&str; 13] = [
     "--name",
     "--public-url",
     "--pack",
+    "--brand-accent",
+    "--brand-logo",
     "--seed",
     "--trusted-proxy",
     "--user-header",
@@ -62,9 +64,23 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         name: get("--name").map_or_else(|| default_name.to_owned(), |value| value.text),
         public_url,
         pack: path("--pack"),
+        brand: brand(&args, environment)?,
     };
     fits(&config, public.as_ref())?;
     Ok(config)
+}
+
+fn brand(args: &Args, environment: Environment<'_>) -> Result<Brand, Mistake> {
+    let accent = args.get("--brand-accent", environment);
+    if let Some(value) = &accent {
+        domain::brand::palette(&value.text).map_err(|no_colour| value.mistake(no_colour.to_string()))?;
+    }
+    let logo = args.get("--brand-logo", environment);
+    if let Some(value) = logo.as_ref().filter(|value| value.text.contains("//")) {
+        let reason = "must lie among the files of the app, like logo.svg: pages load no pictures from elsewhere";
+        return Err(value.mistake(reason));
+    }
+    Ok(Brand { accent: accent.map(|value| value.text), logo: logo.map(|value| value.text) })
 }
 
 fn mode(args: &Args, environment: Environment<'_>) -> Result<Mode, Mistake> {

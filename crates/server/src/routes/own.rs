@@ -5,7 +5,7 @@ use domain::problem::{Problem, ProblemKind};
 use http::header;
 use serde_json::{Value, json};
 
-use crate::{error::AppError, state::App};
+use crate::{config::Brand, error::AppError, state::App};
 
 /// The contract, kept by hand; a test holds it against the routes and their answers.
 pub const OPENAPI: &str = include_str!("../../../../docs/openapi.json");
@@ -23,7 +23,12 @@ pub(super) async fn health(State(app): State<App>) -> Result<Json<Value>, AppErr
 }
 
 /// What the app reads first: the backend is right here.
-pub(super) async fn config() -> impl IntoResponse {
-    let body = json!({ "backend": { "kind": "rest", "base": "./" } });
+pub(super) async fn config(State(app): State<App>) -> impl IntoResponse {
+    let mut body = json!({ "backend": { "kind": "rest", "base": "./" } });
+    let brand = &app.config.brand;
+    if *brand != Brand::default() {
+        let brand = json!({ "accent": brand.accent, "logo": brand.logo });
+        body.as_object_mut().map(|body| body.insert("brand".to_owned(), brand));
+    }
     ([(header::CACHE_CONTROL, "no-cache")], Json(body))
 }

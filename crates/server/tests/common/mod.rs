@@ -58,6 +58,7 @@ pub fn config(folder: &Folder) -> Config {
         name: "Test programme".into(),
         public_url: None,
         pack: None,
+        brand: server::config::Brand::default(),
     }
 }
 
