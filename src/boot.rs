@@ -1,7 +1,6 @@
 //! From nothing to a session: texts, configuration, backend, and who is looking.
 
 use domain::backend::Door as _;
-use domain::backend::Profiles as _;
 use domain::{
     backend::CONTRACT,
     problem::{Problem, ProblemKind},
@@ -45,14 +44,10 @@ pub async fn start() -> Result<Session, BootError> {
         let detail = format!("the backend speaks contract {}, this app {CONTRACT}", about.contract);
         return Err(failed(Problem::new(ProblemKind::Unsupported, detail)));
     }
-    let me = match handle.door().me().await {
-        Ok(me) => Some(me),
-        Err(problem) if problem.kind == ProblemKind::Unauthenticated => match storage::get(VOICE) {
-            // Somebody who is no longer there (an emptied demo) is asked again who they are.
-            Some(voice) => handle.enter(voice).await.ok(),
-            None => None,
-        },
-        Err(problem) => return Err(failed(problem)),
-    };
+    let mut me = handle.who().await.map_err(failed)?;
+    if let (None, Some(voice)) = (&me, storage::get(VOICE)) {
+        // Somebody who is no longer there (an emptied demo) is asked again who they are.
+        me = handle.enter(voice).await.ok();
+    }
     Ok(Session::new(handle, about, me))
 }

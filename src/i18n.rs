@@ -41,6 +41,19 @@ pub async fn load() -> bool {
     true
 }
 
+/// Takes in the texts of the screens, where they come apart from the first ones.
+pub async fn load_rooms() -> Result<(), String> {
+    let name = format!("locales/{}.rooms.json", language());
+    let text = crate::platform::fetch::text(&page::url(&name)).await?;
+    let more = js_sys::JSON::parse(&text).map_err(|_| format!("{name} is no JSON"))?;
+    CATALOGUE.with_borrow(|catalogue| {
+        if let (Some(all), Some(more)) = (catalogue.messages.dyn_ref::<Object>(), more.dyn_ref::<Object>()) {
+            Object::assign(all, more);
+        }
+    });
+    Ok(())
+}
+
 /// A member of a JavaScript object; undefined where there is none.
 fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)

@@ -33,7 +33,7 @@ macro_rules! room {
 room!(/// What stands around the screens once somebody is in.
     FRAME, room_frame, frame_view, frame_fetch, view! { <shell::Frame palette=PALETTE /> }.into_any());
 room!(/// What finds screens, stories and guide entries.
-    PALETTE, room_everyday, palette_view, palette_fetch, view! { <palette::Palette /> }.into_any());
+    PALETTE, room_guide, palette_view, palette_fetch, view! { <palette::Palette /> }.into_any());
 room!(/// The quiz.
     QUIZ, room_persona, quiz_view, quiz_fetch, view! { <quiz::QuizScreen /> }.into_any());
 room!(/// The gallery.
@@ -58,10 +58,10 @@ room!(/// The programme as a whole.
     PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
 
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
-pub const SOON: &[Room] = &[GALLERY, ME, REACH];
+pub const SOON: &[Room] = &[TODAY, GALLERY, ME, REACH, GUIDE];
 room!(/// The guide.
-    GUIDE, room_everyday, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
+    GUIDE, room_guide, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
 room!(/// A page of the guide.
-    GUIDE_ENTRY, room_everyday, guide_entry_view, guide_entry_fetch, view! { <guide::GuideEntry /> }.into_any());
+    GUIDE_ENTRY, room_guide, guide_entry_view, guide_entry_fetch, view! { <guide::GuideEntry /> }.into_any());
 room!(/// May I post this?
-    ASK, room_everyday, ask_view, ask_fetch, view! { <guide::AskScreen /> }.into_any());
+    ASK, room_guide, ask_view, ask_fetch, view! { <guide::AskScreen /> }.into_any());

@@ -22,7 +22,7 @@ use client::{
     outbox::{Entry, Outbox},
 };
 use domain::{
-    backend::{Backend, Door, Profiles},
+    backend::{Backend, Door},
     ids::{CommandId, PersonId},
     person::Me,
     problem::{Problem, ProblemKind},
@@ -70,7 +70,7 @@ impl Handle {
     }
 
     /// The backend as the door asks it. Commands go through [`Handle::get`].
-    pub fn door(self) -> Arc<impl Door + Profiles> {
+    pub fn door(self) -> Arc<impl Door> {
         self.plain.get_value()
     }
 
@@ -88,6 +88,11 @@ impl Handle {
         let way = Rc::new(Outbox::new(self.plain.get_value(), shelf, lock, person));
         self.way.set_value(Some(Rc::clone(&way)));
         way
+    }
+
+    /// Who is in, if anybody.
+    pub async fn who(self) -> Result<Option<Me>, Problem> {
+        enter::who(self).await
     }
 
     /// Becomes somebody of the demo.

@@ -22,7 +22,9 @@ pub fn follow() {
     let here = StoredValue::new(pathname.get_untracked());
     let scrolled = window_event_listener(leptos::ev::scroll, move |_| {
         let now = window().scroll_y().unwrap_or(0.0);
-        left.update_value(|left| drop(left.insert(here.get_value(), now)));
+        left.update_value(|left| {
+            left.insert(here.get_value(), now);
+        });
     });
     let back = window_event_listener(leptos::ev::popstate, move |_| came_back.set_value(true));
     let turned = window_event_listener(leptos::ev::wheel, move |_| wanted.set_value(None));

@@ -18,6 +18,7 @@ pub mod field;
 pub mod finding;
 pub mod icon;
 pub mod language;
+pub mod later;
 pub mod load;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod long_list;

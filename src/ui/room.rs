@@ -3,13 +3,14 @@
 use std::{future::Future, pin::Pin};
 
 use domain::problem::{Problem, ProblemKind};
+use futures_util::future::join;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{load::Load, problem_note::ProblemNote};
+use super::{later, load::Load, problem_note::ProblemNote};
 use crate::i18n::t;
 
 /// A room: the way to fetch its code, and its view.
@@ -30,7 +31,8 @@ pub fn Enter(
     let code = RwSignal::new_local(Load::Waiting);
     let fetch = move || {
         spawn_local(async move {
-            let came = (room.fetch)().await;
+            let (came, dressed) = join((room.fetch)(), later::fetch()).await;
+            let came = came && dressed;
             let next = if came { Load::Ready(()) } else { Load::Failed(absent()) };
             // The screen may have been left meanwhile.
             let _ = code.try_set(next);

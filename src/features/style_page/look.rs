@@ -45,7 +45,7 @@ pub fn Switches() -> impl IntoView {
             {switch("data-contrast", ["calm", "more"], if more { "more" } else { "calm" })}
             {switch("dir", ["ltr", "rtl"], if rtl { "rtl" } else { "ltr" })}
             <Field label="brand.accent" wrong=wrong control=move |wiring| view! {
-                <input class="input is-short" id=wiring.id placeholder="#b44723" dir="ltr" aria-invalid=wiring.invalid
+                <input class="input is-short" id=wiring.id placeholder="#rgb" dir="ltr" aria-invalid=wiring.invalid
                     aria-describedby=wiring.described
                     on:change:target=move |event| tried(event.target().value()) />
             }.into_any() />

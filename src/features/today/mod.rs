@@ -15,7 +15,6 @@ mod words;
 use leptos::prelude::*;
 
 use crate::{
-    i18n::t,
     session::use_session,
     ui::{load::Load, problem_note::ProblemNote, skeleton::Skeleton},
 };

@@ -1,6 +1,6 @@
 use super::{colour::Lab, *};
 
-/// Every colour whose bytes are multiples of 17, and the corners' neighbours: 17³ of them.
+/// Every colour whose bytes are multiples of 15: 18³ of them, corners and greys among them.
 fn cube() -> impl Iterator<Item = Srgb> {
     let steps = || (0..=255u8).step_by(15);
     steps().flat_map(move |r| steps().flat_map(move |g| steps().map(move |b| Srgb { r, g, b })))

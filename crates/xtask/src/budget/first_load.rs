@@ -24,6 +24,14 @@ pub fn files(dist: &Path, assets: &Value) -> Result<Vec<String>> {
     Ok(names.into_iter().collect())
 }
 
+/// What comes with the first room whichever it is: the screens' styles and texts.
+pub fn with_first_room(dist: &Path) -> Vec<String> {
+    let styles = paths::files_below(dist).into_iter().filter_map(|file| file.to_str().map(str::to_owned));
+    let styles = styles.filter(|name| name.starts_with("rooms-") && name.ends_with(".css"));
+    let texts = "locales/en.rooms.json".to_owned();
+    styles.chain(dist.join(&texts).is_file().then_some(texts)).collect()
+}
+
 /// The rooms of the app, each with the modules it fetches that the first visit did not: read from the script that
 /// fetches them, as wasm-split writes it.
 pub fn rooms(dist: &Path) -> Result<Vec<(String, Vec<String>)>> {

@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod compress;
+mod later;
 mod locales;
 mod optimise;
 mod split;
@@ -33,6 +34,7 @@ pub fn main() -> Result<()> {
         worker.mend_loader(&staging)?;
     }
     if release {
+        later::part(&staging)?;
         split::app(&staging)?;
         optimise::all(&staging)?;
         for worker in &mut workers {
