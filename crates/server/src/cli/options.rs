@@ -77,7 +77,8 @@ fn brand(args: &Args, environment: Environment<'_>) -> Result<Brand, Mistake> {
     }
     let logo = args.get("--brand-logo", environment);
     if let Some(value) = logo.as_ref().filter(|value| value.text.contains("//")) {
-        let reason = "must lie among the files of the app, like logo.svg: pages load no pictures from elsewhere";
+        let reason =
+            "must lie among the files of the app, like logo.svg: pages load no pictures from elsewhere";
         return Err(value.mistake(reason));
     }
     Ok(Brand { accent: accent.map(|value| value.text), logo: logo.map(|value| value.text) })

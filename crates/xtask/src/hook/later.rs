@@ -71,7 +71,7 @@ fn merged(staging: &Path, name: &str, parts: &[&(&str, &str)]) -> Result<String>
     Ok(file)
 }
 
-/// Comments are for us.
+/// Comments and indents are for us.
 fn without_comments(css: &str) -> String {
     let mut kept = String::new();
     let mut rest = css;
@@ -80,7 +80,8 @@ fn without_comments(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     kept.push_str(rest);
-    kept
+    let lines: Vec<&str> = kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 fn texts(folder: &Path) -> Result<()> {

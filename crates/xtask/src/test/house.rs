@@ -11,6 +11,7 @@ const TOP: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "build.rs",
     "index.html",
     "README.md",
     "CHANGELOG.md",
