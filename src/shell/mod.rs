@@ -44,7 +44,7 @@ pub fn Shell(
     let navigate = use_navigate();
     Effect::new(move |_| {
         // Without anybody signed in there is only the door.
-        if !here.get() && !["/", "/start"].contains(&path.get().as_str()) {
+        if !here.get() && !["/", "/start"].contains(&path.get().as_str()) && !is_style(&path.get()) {
             navigate("/start", NavigateOptions { replace: true, ..Default::default() });
         }
     });
@@ -80,6 +80,11 @@ pub fn Frame(
     palette: Room,
 ) -> impl IntoView {
     use_context::<Path>().map(|path| view! { <frame::Frame path=path.0 palette=palette /> })
+}
+
+/// The style page needs nobody, where this build has it.
+fn is_style(path: &str) -> bool {
+    cfg!(feature = "style-page") && path == "/style"
 }
 
 /// Whether a screen stands alone: at the door and in the quiz nothing leads elsewhere.

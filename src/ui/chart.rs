@@ -58,6 +58,8 @@ where
         let Some(canvas) = canvas.get() else { return };
         if !drawing.replace(false) {
             // Not in a frame: ask for one, and forget what was read; drawing then reads it anew.
+            // The place is kept from the start: a frame later what stands below would jump.
+            fit(&canvas, &height);
             if !due.replace(true) {
                 let (due, drawing) = (Rc::clone(&due), Rc::clone(&drawing));
                 request_animation_frame(move || {
@@ -92,14 +94,12 @@ where
     }
 }
 
-/// Fits the canvas to its place and draws on it.
-fn paint(
-    canvas: &HtmlCanvasElement,
-    look: &Theme,
-    height: &impl Fn(f64) -> f64,
-    draw: &impl Fn(&Area<CanvasBackend>, &Theme) -> Result<(), ChartError>,
-) -> Result<(), ChartError> {
+/// Gives the canvas the height that its width asks for; both in CSS pixels.
+fn fit(canvas: &HtmlCanvasElement, height: &impl Fn(f64) -> f64) -> (f64, f64) {
     let width = canvas.get_bounding_client_rect().width();
+    if width <= 0.0 {
+        return (width, 0.0);
+    }
     let height = height(width).clamp(0.0, 4_000.0);
     // Only a changed height is written: writing makes the browser lay out the page again.
     let wanted = format!("{height}px");
@@ -108,6 +108,17 @@ fn paint(
         // A height that cannot be set leaves the picture in its old place.
         let _ = style.set_property("height", &wanted);
     }
+    (width, height)
+}
+
+/// Fits the canvas to its place and draws on it.
+fn paint(
+    canvas: &HtmlCanvasElement,
+    look: &Theme,
+    height: &impl Fn(f64) -> f64,
+    draw: &impl Fn(&Area<CanvasBackend>, &Theme) -> Result<(), ChartError>,
+) -> Result<(), ChartError> {
+    let (width, height) = fit(canvas, height);
     let scale = device::pixel_ratio();
     let device = |css: f64| (css * scale).round().clamp(1.0, LONGEST) as u32;
     if (canvas.width(), canvas.height()) != (device(width), device(height)) {

@@ -22,7 +22,7 @@ const SCREENS = [
   ['style', null, 'style', '.style-page'],
   ['welcome', 'newcomer', 'welcome', '#screen'],
   ['quiz', 'newcomer', 'quiz', '.quiz-personas'],
-  ['guide', 'newcomer', 'guide', '[data-entry]'],
+  ['guide', 'newcomer', 'guide', '.guide-row'],
   ['guide-entry', 'newcomer', 'guide/own-words', '#screen'],
   ['ask', 'newcomer', 'guide/ask', '#screen'],
   ['path', 'newcomer', 'path', '[data-step]'],

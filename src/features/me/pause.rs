@@ -39,7 +39,7 @@ pub fn pause(session: Session) -> AnyView {
 fn here(form: Form) -> AnyView {
     view! {
         {input(form, "until", t("me.pause.until"), Some(t("me.pause.until_hint")), Kind::Date)}
-        <button type="button" class="button" on:click=move |_| give(form, AWAY)>{t("me.pause.begin")}</button>
+        <button type="button" class="button" data-pause="begin" on:click=move |_| give(form, AWAY)>{t("me.pause.begin")}</button>
     }
     .into_any()
 }
@@ -58,7 +58,7 @@ fn away(form: Form, pause: &Pause) -> AnyView {
             <Icon name="clock" />
             <div><p><strong>{said}</strong></p><p>{t("me.pause.quiet")}</p></div>
         </div>
-        <button type="button" class="button is-primary" on:click=move |_| give(form, "")>{t("me.pause.end")}</button>
+        <button type="button" class="button is-primary" data-pause="end" on:click=move |_| give(form, "")>{t("me.pause.end")}</button>
     }
     .into_any()
 }

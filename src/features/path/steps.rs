@@ -102,7 +102,7 @@ fn row(step: &Step, open: bool, next: Memo<Option<String>>, paths: &Paths, walk:
                     <p class="path-until"><strong>{t("path.done_when")}</strong>" "{step.done.clone()}</p>
                     {badge}
                     <div class="row">
-                        <button type="button" class="button" class:is-primary=move || is_next.get() on:click=toggle>
+                        <button type="button" class="button path-done" class:is-primary=move || is_next.get() on:click=toggle>
                             {move || if done.get().is_some() {
                                 view! { <Icon name="undo" />{t("path.undo")} }.into_any()
                             } else {
