@@ -32,6 +32,7 @@ describe('dropping a feed', { timeout: 180_000 }, () => {
   test('takes what is sound, names what is not, and changes nothing for a hostile file', async () => {
     const page = await openPage(browser);
     await enter(page, host.url, 'facilitator');
+    await page.goto(`${host.url}stories`);
     await page.locator('[data-story]').first().waitFor();
     await page.getByRole('button', { name: 'Add stories' }).click();
     const dialog = page.locator('dialog[open]');

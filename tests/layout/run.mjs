@@ -25,7 +25,7 @@ const SCREENS = [
   ['guide', 'newcomer', 'guide', '.guide-row'],
   ['guide-entry', 'newcomer', 'guide/own-words', '#screen'],
   ['ask', 'newcomer', 'guide/ask', '#screen'],
-  ['path', 'newcomer', 'path', '[data-step]'],
+  ['path', 'newcomer', 'path', '#screen'],
   ['me', 'newcomer', 'me', '#screen'],
   ['not-found', 'newcomer', 'no/such/place', '#screen'],
 ];

@@ -6,8 +6,8 @@ const focused = () => {
   const element = document.activeElement;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  // A radio button or check box may be drawn by its label.
-  const drawn = [element, element.closest('label'), element.nextElementSibling].filter(Boolean);
+  // A radio button or check box may be drawn by its label, a card's link by its card.
+  const drawn = [element, element.closest('label'), element.nextElementSibling, element.closest('article, li')].filter(Boolean);
   const outlined = drawn.some((part) => {
     const own = getComputedStyle(part);
     return (own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) > 0) || own.boxShadow !== 'none';

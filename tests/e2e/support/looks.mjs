@@ -61,7 +61,7 @@ export const show = async (page, url, [, , path, ready]) => {
   }
   await page.locator(ready).first().waitFor();
   await page.locator('#screen').waitFor();
-  await page.waitForFunction(() => !document.querySelector('.skeleton'));
+  await page.waitForFunction(() => !document.querySelector('.skeleton:not(.style-page *)'));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 };
 
