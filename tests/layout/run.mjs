@@ -1,6 +1,7 @@
 // The layout of the style page and of every screen whose content does not depend on the day, against pictures kept in
 // the repository. A picture is the page at an eighth of its size, in greys: which font draws the letters hardly shows,
-// where things stand does. With POLYPHONY_KEEP=1 the pictures are taken anew; look at them before you commit them.
+// where things stand does. Where the fonts' letters have other widths, lines break elsewhere and nothing can be said: the
+// test then says so and is skipped. With POLYPHONY_KEEP=1 the pictures are taken anew; look at them before you commit them.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ import { PAIRED_LOOKS, comeIn, contextOf, show } from '../e2e/support/looks.mjs'
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PICTURES = join(HERE, 'pictures');
+const FONTS = join(HERE, 'fonts.json');
 const FAILED = join(HERE, '../../target/layout');
 const SCALE = 8;
 /** How much of the picture may differ by how much: letters do, boxes that moved differ by far more. */
@@ -61,6 +63,18 @@ const kept = (page, file) =>
     return { width: canvas.width, height: canvas.height, grey: Array.from({ length: data.length / 4 }, (_, i) => data[i * 4]) };
   }, readFileSync(file).toString('base64'));
 
+/** How wide a few words are in the system's fonts, Latin and Arabic: lines break elsewhere where letters are wider. */
+const letters = (page) =>
+  page.evaluate(() => ['Colleagues tell what happens here', 'كما يرويه من يعملون هنا'].map((words) => {
+    const span = document.createElement('span');
+    span.textContent = words;
+    span.style.cssText = 'position:absolute;font-size:100px;white-space:nowrap';
+    document.body.append(span);
+    const { width } = span.getBoundingClientRect();
+    span.remove();
+    return Math.round(width);
+  }));
+
 /** The share of the picture that differs deeply. */
 const difference = (a, b) => {
   if (a.width !== b.width || Math.abs(a.height - b.height) > 2) return 1;
@@ -73,10 +87,20 @@ const difference = (a, b) => {
 describe('the layout', { timeout: 600_000 }, () => {
   let host;
   let browser;
+  let foreign;
   before(async () => {
     mkdirSync(FAILED, { recursive: true });
     host = await startStatic({});
     browser = await startBrowser();
+    const page = await openPage(browser);
+    await page.goto(host.url);
+    await page.locator('[data-voice]').first().waitFor();
+    const now = await letters(page);
+    await page.context().close();
+    if (process.env.POLYPHONY_KEEP) writeFileSync(FONTS, `${JSON.stringify(now)}\n`);
+    const then = JSON.parse(readFileSync(FONTS, 'utf8'));
+    foreign = now.some((width, i) => Math.abs(width / then[i] - 1) > 0.01)
+      && `this machine's fonts are not those of the pictures (${now} instead of ${then})`;
   });
   after(async () => {
     await browser?.close();
@@ -84,7 +108,8 @@ describe('the layout', { timeout: 600_000 }, () => {
   });
 
   for (const look of PAIRED_LOOKS) {
-    test(`is as it was in ${look.name}`, async () => {
+    test(`is as it was in ${look.name}`, async (t) => {
+      if (foreign) return t.skip(foreign);
       const page = await openPage(browser, contextOf(look));
       await comeIn(page, host.url, 'newcomer');
       const faults = [];
@@ -105,7 +130,7 @@ describe('the layout', { timeout: 600_000 }, () => {
         }
       }
       await page.context().close();
-      assert.deepEqual(faults, []);
+      return assert.deepEqual(faults, []);
     });
   }
 
