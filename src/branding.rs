@@ -4,19 +4,9 @@ use domain::brand::{NoColour, Palette, palette};
 
 use crate::{
     config::Brand,
-    platform::page,
+    platform::{absent::Absent, page},
     ui::{brand, brand_theme},
 };
-
-/// That the code cannot be had.
-struct Absent;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for Absent {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(room_brand, fallible))]
 fn colours(accent: String) -> Result<Result<Palette, NoColour>, Absent> {

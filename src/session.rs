@@ -51,6 +51,11 @@ impl Session {
         self.me.with(|me| me.as_ref().is_some_and(Me::is_facilitator))
     }
 
+    /// The typology, if it was fetched already.
+    pub fn pack_at_hand(&self) -> Option<Arc<Pack>> {
+        self.pack.get_value()
+    }
+
     /// The typology, fetched once.
     pub async fn pack(&self) -> Result<Arc<Pack>, Problem> {
         if let Some(pack) = self.pack.get_value() {

@@ -12,16 +12,7 @@ use leptos::prelude::GetValue;
 use serde_json::Value;
 
 use super::Handle;
-
-/// That the code cannot be had.
-struct Absent;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for Absent {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
+use crate::platform::absent::Absent;
 
 impl From<Absent> for Problem {
     fn from(_: Absent) -> Self {

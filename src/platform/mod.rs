@@ -1,5 +1,6 @@
 //! Nearly everything that touches the browser itself. Nothing here panics: what a browser refuses is a value.
 
+pub mod absent;
 pub mod clipboard;
 pub mod crash;
 pub mod device;

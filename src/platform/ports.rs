@@ -27,6 +27,12 @@ impl Random for BrowserRandom {
     }
 }
 
+/// The day it is for the person, `yyyy-mm-dd`.
+pub fn local_day() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// A new command id.
 pub fn command_id() -> CommandId {
     new_command_id(&BrowserClock, &BrowserRandom)

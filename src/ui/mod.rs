@@ -7,7 +7,6 @@ pub mod arrival;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod avatar;
 pub mod brand;
-#[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod brand_theme;
 pub mod chart;
 pub mod dialog;

@@ -26,12 +26,15 @@ use crate::{
 pub fn Gallery() -> impl IntoView {
     let session = use_session();
     let list = List::new(session, asked());
-    let pack: RwSignal<Option<Arc<Pack>>> = RwSignal::new(None);
+    let pack = RwSignal::new(session.pack_at_hand());
+    // Whether it is settled whom the stories fit: a card that learnt it later would grow under the reader.
+    let settled = RwSignal::new(pack.with_untracked(Option::is_some));
     spawn_local(async move {
         // Without the typology the cards are there all the same, without saying whom they fit.
         if let Ok(typology) = session.pack().await {
             let _ = pack.try_set(Some(typology));
         }
+        let _ = settled.try_set(true);
     });
     let without_quiz =
         move || list.by_fit() && session.me.with(|me| me.as_ref().is_none_or(|me| me.quiz.is_none()));
@@ -59,17 +62,18 @@ pub fn Gallery() -> impl IntoView {
                     </div>
                 </div>
             })}
-            <Stories list=list pack=pack />
+            <Stories list=list pack=pack settled=settled />
         </div>
     }
 }
 
 #[component]
-fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
+fn Stories(list: List, pack: RwSignal<Option<Arc<Pack>>>, settled: RwSignal<bool>) -> impl IntoView {
     let state = Memo::new(move |_| match list.shown.get() {
         Load::Waiting => 0,
         Load::Failed(_) => 1,
         Load::Ready(shown) if shown.items.is_empty() => 2,
+        Load::Ready(_) if list.by_fit() && !settled.get() => 0,
         Load::Ready(_) => 3,
     });
     move || {

@@ -25,7 +25,7 @@ pub fn pause(session: Session) -> AnyView {
     let form = Form::new(session, &GROUP);
     let now = Memo::new(move |_| {
         let pause = session.me.with(|me| me.as_ref().and_then(|me| me.settings.pause.clone()));
-        pause.filter(|pause| !pause.is_over(&today()))
+        pause.filter(|pause| !pause.is_over(&ports::local_day()))
     });
     let body = move || match now.get() {
         Some(pause) => away(form, &pause),
@@ -77,7 +77,7 @@ fn give(form: Form, away: &str) {
 
 fn read(settings: &Settings) -> Fields {
     // One that is over leaves nothing to take back.
-    let pause = settings.pause.as_ref().filter(|pause| !pause.is_over(&today()));
+    let pause = settings.pause.as_ref().filter(|pause| !pause.is_over(&ports::local_day()));
     let until = pause.and_then(|pause| pause.until.clone()).unwrap_or_default();
     let away = pause.map_or("", |_| AWAY).to_owned();
     [("until".to_owned(), until), ("away".to_owned(), away)].into()
@@ -91,18 +91,12 @@ fn write(fields: &Fields, settings: &mut Settings) -> Wrong {
     }
     let until = value("until");
     let until = (!until.is_empty()).then_some(until);
-    if until.as_deref().is_some_and(|until| !is_date(until) || until < today().as_str()) {
+    if until.as_deref().is_some_and(|until| !is_date(until) || until < ports::local_day().as_str()) {
         return vec![("until", t("me.pause.past"))];
     }
     // Since when, the backend says.
     settings.pause = Some(Pause { since: ports::now(), until });
     Wrong::new()
-}
-
-/// Today in the person's own calendar, `yyyy-mm-dd`.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Noon of a day in the person's own calendar.

@@ -16,7 +16,6 @@ use domain::{
 use futures_util::future::{try_join, try_join4};
 use leptos::prelude::*;
 
-use super::words;
 use crate::{
     backend::content,
     i18n::language,
@@ -98,7 +97,7 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
     let pack = session.pack().await?;
     let next = next(&Known {
         now: ports::now(),
-        day: &words::local_day(),
+        day: &ports::local_day(),
         me: &me,
         pack: &pack,
         stories: &stories.items,

@@ -43,12 +43,6 @@ pub fn day_letter(at: Instant) -> String {
     written(&date(at), &[("weekday", "narrow")])
 }
 
-/// The day it is here, `yyyy-mm-dd`.
-pub fn local_day() -> String {
-    let now = Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
-}
-
 /// A day written `yyyy-mm-dd`, as people write it.
 pub fn written_day(day: &str) -> String {
     // Noon of the local day, whatever the time zone.
