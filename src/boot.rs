@@ -44,7 +44,7 @@ pub async fn start() -> Result<Session, BootError> {
         let detail = format!("the backend speaks contract {}, this app {CONTRACT}", about.contract);
         return Err(failed(Problem::new(ProblemKind::Unsupported, detail)));
     }
-    let mut me = handle.who().await.map_err(failed)?;
+    let mut me = handle.who(&about).await.map_err(failed)?;
     if let (None, Some(voice)) = (&me, storage::get(VOICE)) {
         // Somebody who is no longer there (an emptied demo) is asked again who they are.
         me = handle.enter(voice).await.ok();

@@ -74,6 +74,12 @@ pub fn t_with(key: &str, values: &[(&str, &str)]) -> String {
     fill(find(key, "other"), key, values)
 }
 
+/// The text with this key, its `{name}` places filled; none if there is none, where the key was made of what came from
+/// elsewhere.
+pub fn t_known(key: &str, values: &[(&str, &str)]) -> Option<String> {
+    find(key, "other").map(|text| fill(Some(text), key, values))
+}
+
 /// The text with this key in the plural form of `n`; `{n}` becomes the number as the locale writes it.
 pub fn t_n(key: &str, n: u64, values: &[(&str, &str)]) -> String {
     let text = find(key, &plural_form(n)).or_else(|| find(key, "other"));

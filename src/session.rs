@@ -101,5 +101,6 @@ fn no_backend() -> About {
         demo: false,
         takes_feeds: false,
         capabilities: Vec::new(),
+        signed_in: false,
     }
 }

@@ -22,7 +22,7 @@ use client::{
     outbox::{Entry, Outbox},
 };
 use domain::{
-    backend::{Backend, Door},
+    backend::{About, Backend, Door},
     ids::{CommandId, PersonId},
     person::Me,
     problem::{Problem, ProblemKind},
@@ -90,9 +90,10 @@ impl Handle {
         way
     }
 
-    /// Who is in, if anybody.
-    pub async fn who(self) -> Result<Option<Me>, Problem> {
-        enter::who(self).await
+    /// Who is in, if anybody. Where `about` knows of nobody, nobody is asked for: the refusal would only look like a
+    /// fault.
+    pub async fn who(self, about: &About) -> Result<Option<Me>, Problem> {
+        if about.signed_in { enter::who(self).await } else { Ok(None) }
     }
 
     /// Becomes somebody of the demo.

@@ -12,6 +12,7 @@ use crate::{
         finding,
         icon::Icon,
         room::{Enter, Room},
+        toast::Toasts,
     },
 };
 
@@ -35,6 +36,7 @@ pub fn Frame(path: Memo<String>, palette: Room) -> impl IntoView {
         <Show when=move || wanted.get()>
             <Enter room=palette />
         </Show>
+        <Toasts />
     }
 }
 

@@ -5,7 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::ui::{dialog::Dialog, icon::Icon};
+use crate::ui::{dialog::Dialog, icon::Icon, refusal};
 use crate::{
     i18n::{t, t_n},
     session::{Session, use_session},
@@ -61,9 +61,12 @@ fn Waiting(entry: Entry, session: Session, entries: RwSignal<Vec<Entry>, LocalSt
     let stuck = entry.state == EntryState::Stuck;
     let state = if stuck { t("outbox.stuck") } else { t("outbox.queued") };
     let why = entry.problem.map(|problem| {
-        // A refusal is about this very command, so its own sentence says more than its kind.
-        let said = t(&format!("problem.{}.what", problem.kind.name()));
-        view! { <p class="small muted">{if stuck { format!("{said} {}", problem.detail) } else { said }}</p> }
+        // A refusal is about this very command, so its own reasons say more than its kind.
+        let mut said = vec![t(&format!("problem.{}.what", problem.kind.name()))];
+        if stuck {
+            said.extend(refusal::sentences(&problem));
+        }
+        view! { <p class="small muted">{said.join(" ")}</p> }
     });
     let give_up = move |_| {
         spawn_local(async move {

@@ -1,7 +1,7 @@
 //! Going back returns to where one was on the page. The browser tries that by itself, but at once, when a screen whose
 //! content is still on its way is too short for it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use leptos::{leptos_dom::helpers::window_event_listener, prelude::*};
 use leptos_router::hooks::use_location;
@@ -26,7 +26,18 @@ pub fn follow() {
             left.insert(here.get_value(), now);
         });
     });
-    let back = window_event_listener(leptos::ev::popstate, move |_| came_back.set_value(true));
+    // Where the screen that is there by now was left, as long as it is not known whether one came back to it.
+    let offered = StoredValue::new(None::<f64>);
+    let forget = move || {
+        came_back.set_value(false);
+        offered.set_value(None);
+    };
+    // The router hears of it as well, before or after, and what it sets off runs at once: either may be the first.
+    let back = window_event_listener(leptos::ev::popstate, move |_| {
+        came_back.set_value(true);
+        wanted.set_value(offered.get_value());
+        set_timeout(forget, Duration::ZERO);
+    });
     let turned = window_event_listener(leptos::ev::wheel, move |_| wanted.set_value(None));
     let touched = window_event_listener(leptos::ev::touchmove, move |_| wanted.set_value(None));
     let typed = window_event_listener(leptos::ev::keydown, move |_| wanted.set_value(None));
@@ -37,8 +48,9 @@ pub fn follow() {
         }
         let y = left.with_value(|left| left.get(&path).copied()).filter(|y| *y > WORTH);
         wanted.set_value(y.filter(|_| came_back.get_value()));
-        came_back.set_value(false);
+        offered.set_value(y);
         here.set_value(path);
+        set_timeout(forget, Duration::ZERO);
     });
     let grown: Closure<dyn FnMut(JsValue)> = Closure::new(move |_| {
         let Some(y) = wanted.get_value() else { return };

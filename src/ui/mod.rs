@@ -29,6 +29,8 @@ pub mod options;
 pub mod persona;
 pub mod popover;
 pub mod problem_note;
+pub mod refusal;
+mod refusal_key;
 pub mod room;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod roving;
@@ -41,5 +43,4 @@ pub mod tabs;
 pub mod theme;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod tip;
-#[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod toast;

@@ -3,10 +3,11 @@
 use domain::problem::Problem;
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use super::{icon::Icon, refusal};
 use crate::i18n::t;
 
-/// Says a problem in words by its kind; the backend's own sentence is folded away below.
+/// Says a problem in words by its kind and, as far as we have texts for it, by its reasons; the backend's own sentences,
+/// which are English, are folded away below.
 #[component]
 pub fn ProblemNote(
     /// What went wrong.
@@ -27,11 +28,16 @@ pub fn ProblemNote(
             })
             .collect_view()
     };
+    let reasons = move || {
+        let all = problem.with(refusal::sentences).into_iter();
+        all.map(|reason| view! { <p>{reason}</p> }).collect_view()
+    };
     view! {
         <div class="note is-problem" role="alert">
             <Icon name="warning" />
             <div>
                 <p><strong>{move || said("what")}</strong></p>
+                {reasons}
                 <p>{move || said("do")}</p>
                 {retry.map(|retry| view! {
                     <button type="button" class="button" on:click=move |_| retry.run(())>
@@ -41,8 +47,8 @@ pub fn ProblemNote(
                 })}
                 <details>
                     <summary>{t("problem.details")}</summary>
-                    <p><code>{move || problem.with(|problem| problem.to_string())}</code></p>
-                    <ul>{fields}</ul>
+                    <p><code lang="en" dir="ltr">{move || problem.with(|problem| problem.to_string())}</code></p>
+                    <ul lang="en" dir="ltr">{fields}</ul>
                 </details>
             </div>
         </div>

@@ -54,7 +54,7 @@ fn put_away() {
     said().set(None);
 }
 
-/// The place where they appear: once, in the shell.
+/// The place where they appear: once, in the frame, so that a screen may be left before its word is said.
 #[component]
 pub fn Toasts() -> impl IntoView {
     let hold = |held: bool| HELD.with(|now| now.set(held));

@@ -10,12 +10,16 @@
 //! - the words and the table beside the picture, for which [`summary`] has the figures.
 
 pub mod bars;
+pub mod card;
 pub mod chord;
 mod error;
+mod flower;
+mod glyph;
 mod m4;
 mod pen;
 mod petal;
 pub mod reach;
+mod ring;
 pub mod summary;
 mod svg;
 mod text;
@@ -23,11 +27,14 @@ mod theme;
 mod ticks;
 
 pub use bars::{Bar, BarChart, Layout, draw_bars};
+pub use card::{CARD_WIDTH, Card, card_height, draw_card};
 pub use chord::{Chord, Emphasis, Petal, draw_chord};
 pub use error::ChartError;
+pub use glyph::{Stroke, strokes};
 pub use m4::{column, m4};
 pub use pen::{Area, paint_paper};
 pub use reach::{ReachFrame, ReachSeries, XLabel, draw_axes, draw_series};
+pub use ring::draw_constellation;
 pub use svg::to_svg;
 pub use theme::{Rgb, Theme};
 pub use ticks::{compact, nice_step};

@@ -4,11 +4,11 @@ use std::f64::consts::{FRAC_PI_2, PI};
 
 /// Scores are in standard deviations of the population; these two are the centre and the rim of the picture.
 const LOWEST: f64 = -2.0;
-const HIGHEST: f64 = 2.5;
+const HIGHEST: f64 = 2.2;
 /// The shortest petal is still a bud.
 const BUD: f64 = 0.06;
 /// How blunt a petal is: 1 is a narrow leaf, towards 0 it becomes a slice of cake.
-const BLUNTNESS: f64 = 0.6;
+const BLUNTNESS: f64 = 0.52;
 
 /// The share of the rim's radius, [`BUD`] to 1, that a score reaches. What is not a number is a bud.
 pub(crate) fn reach_of(score: f64) -> f64 {
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(reach_of(-9.0), BUD);
         assert_eq!(reach_of(9.0), 1.0);
         assert_eq!(reach_of(f64::NAN), BUD);
-        assert!((reach_of(0.25) - 0.5).abs() < 1e-9);
+        assert!((reach_of(0.1) - 0.5).abs() < 1e-9);
     }
 
     #[test]

@@ -123,6 +123,7 @@ mod tests {
     fn chords_by_strength_and_bars_by_rank() {
         let petal = |label: &str, mean, emphasis| Petal {
             label: label.to_owned(),
+            emblem: Vec::new(),
             hue: Rgb(0, 0, 0),
             mean,
             low: mean,

@@ -45,9 +45,35 @@ pub(crate) fn fit(text: &str, size: f64, room: f64) -> Option<String> {
     (kept.chars().count() >= 3).then(|| format!("{kept}…"))
 }
 
+/// The text in at most `most` lines of `room` CSS pixels, broken between words; the last one is cut where it must be.
+pub(crate) fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let joined = lines.last().map(|line| format!("{line} {word}"));
+        match (joined, lines.last_mut()) {
+            (Some(joined), Some(line)) if width(&joined, size) <= room => *line = joined,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.extend(fit(&rest, size, room));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wrapping_breaks_between_words_and_cuts_the_last_line() {
+        assert_eq!(wrap("one two three", 10.0, 45.0, 3), ["one two", "three"]);
+        assert_eq!(wrap("", 10.0, 45.0, 3).len(), 0);
+        let cut = wrap("one two three four five", 10.0, 45.0, 2);
+        assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
+        assert_eq!(wrap("Verantwortung", 10.0, 20.0, 2), ["Verantwortung"], "a long word stays whole");
+    }
 
     #[test]
     fn fitting_keeps_what_fits_and_marks_what_it_cut() {

@@ -41,6 +41,10 @@ fn chord_svg(width: u32, height: u32, theme: &Theme, chord: &Chord, reveal: f64)
     to_svg(width, height, theme, |area, theme| draw_chord(area, chord, theme, reveal)).unwrap()
 }
 
+fn constellation_svg(width: u32, height: u32, theme: &Theme, chord: &Chord) -> String {
+    to_svg(width, height, theme, |area, theme| draw_constellation(area, chord, theme)).unwrap()
+}
+
 fn bars_svg(width: u32, height: u32, theme: &Theme, chart: &BarChart) -> String {
     to_svg(width, height, theme, |area, theme| draw_bars(area, chart, theme)).unwrap()
 }
@@ -51,6 +55,7 @@ fn everything_stays_inside_at_any_size() {
         for rtl in [false, true] {
             let theme = theme(false, rtl);
             assert_inside(&chord_svg(width, height, &theme, &blend(false, rtl), 1.0), width, height);
+            assert_inside(&constellation_svg(width, height, &theme, &blend(false, rtl)), width, height);
             assert_inside(&bars_svg(width, height, &theme, &networks(rtl)), width, height);
             assert_inside(&bars_svg(width, height, &theme, &calendar(rtl)), width, height);
             let series =
@@ -67,6 +72,7 @@ fn a_tiny_area_stays_empty() {
     for (width, height) in [(0, 0), (39, 300), (300, 39), (1, 1)] {
         let documents = [
             chord_svg(width, height, &theme, &blend(false, false), 1.0),
+            constellation_svg(width, height, &theme, &blend(false, false)),
             bars_svg(width, height, &theme, &networks(false)),
             reach_svg((width, height), &theme, &weeks(false), &series),
         ];
@@ -117,6 +123,10 @@ fn a_chord_takes_any_number_of_petals_and_any_number() {
         let chord = Chord { petals: all.petals.iter().take(count).cloned().collect() };
         assert_inside(&chord_svg(300, 300, &theme, &chord, 1.0), 300, 300);
     }
+    for count in [0, 1, 2, 24] {
+        let petals = all.petals.iter().cycle().take(count).cloned().collect();
+        assert_inside(&constellation_svg(300, 300, &theme, &Chord { petals }), 300, 300);
+    }
     let mut wild = all.clone();
     for (petal, mean) in
         wild.petals.iter_mut().zip([f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300])
@@ -125,6 +135,23 @@ fn a_chord_takes_any_number_of_petals_and_any_number() {
     }
     for reveal in [-1.0, 0.5, 2.0, f64::NAN] {
         assert_inside(&chord_svg(300, 300, &theme, &wild, reveal), 300, 300);
+    }
+}
+
+#[test]
+fn a_card_takes_any_words() {
+    let long = "Donaudampfschifffahrtsgesellschaft ".repeat(40);
+    let words = ["", "one", long.as_str(), "<b>&\u{202e}"];
+    for text in words {
+        let all = || text.to_owned();
+        let card =
+            Card { eyebrow: all(), headline: all(), essence: all(), footer: all(), ..card(true, false) };
+        for tall in [true, false] {
+            let theme = theme(true, false);
+            let document =
+                to_svg(CARD_WIDTH, card_height(tall), &theme, |area, theme| draw_card(area, &card, theme));
+            assert_inside(&document.unwrap(), CARD_WIDTH, card_height(tall));
+        }
     }
 }
 

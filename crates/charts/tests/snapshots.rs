@@ -63,6 +63,28 @@ fn chord_half_revealed_and_on_a_phone() {
 }
 
 #[test]
+fn constellation() {
+    each(|theme, dark, rtl, name| {
+        let chord = blend(dark, rtl);
+        let (width, height) = size(rtl, (288, 288), (460, 460));
+        let document =
+            to_svg(width, height, theme, |area, theme| draw_constellation(area, &chord, theme)).unwrap();
+        check(&format!("constellation-{name}"), &document);
+    });
+}
+
+#[test]
+fn card_to_share() {
+    each(|theme, dark, rtl, name| {
+        let card = card(dark, rtl);
+        let height = card_height(!rtl);
+        let document =
+            to_svg(CARD_WIDTH, height, theme, |area, theme| draw_card(area, &card, theme)).unwrap();
+        check(&format!("card-{name}"), &document);
+    });
+}
+
+#[test]
 fn reach() {
     each(|theme, _, rtl, name| {
         let label = if rtl { "41 نقرة اليوم" } else { "41 clicks today" };

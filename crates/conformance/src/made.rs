@@ -32,7 +32,7 @@ pub fn answers(pack: &Pack, chance: &mut Chance, count: usize) -> Vec<Answer> {
                 Response::BestWorst { best: statement(first), worst: statement(second) }
             }
         };
-        answers.push(Answer { question: question.id.clone(), response });
+        answers.push(Answer { question: question.id.clone(), response, ms: None });
     }
     answers
 }

@@ -43,6 +43,14 @@ pub struct About {
     pub takes_feeds: bool,
     /// Which of the optional traits are there.
     pub capabilities: Vec<Capability>,
+    /// Whether somebody is signed in, so that [`Profiles::me`] need not be asked in vain. A backend that does not say
+    /// is asked.
+    #[serde(default = "yes")]
+    pub signed_in: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// The contract version this code speaks.

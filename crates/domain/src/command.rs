@@ -35,6 +35,11 @@ pub enum CommandBody {
         /// The answers, in order.
         answers: Vec<Answer>,
     },
+    /// Say which persona fits the actor better than the one their last quiz says, or take that back.
+    CorrectVerdict {
+        /// Its id; none takes back what was said before.
+        persona: Option<String>,
+    },
     /// Record that the actor shares a story. The share's id is the command's, its link follows from it.
     RecordShare {
         /// What.
@@ -106,6 +111,7 @@ impl CommandBody {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::FinishQuiz { .. } => "finish_quiz",
+            Self::CorrectVerdict { .. } => "correct_verdict",
             Self::RecordShare { .. } => "record_share",
             Self::AddStories { .. } => "add_stories",
             Self::RecordPractice { .. } => "record_practice",

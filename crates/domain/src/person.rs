@@ -1,15 +1,18 @@
 //! What the programme keeps about a person.
 
+mod quiz;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::{Circle, Role},
     ids::PersonId,
     progress::Progress,
-    quiz::{Answer, PackRef, Verdict},
     settings::Settings,
     time::Instant,
 };
+
+pub use quiz::{Correction, MOST_PAST, Named, PastQuiz, QuizRecord};
 
 /// A participant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +27,9 @@ pub struct Person {
     pub joined: Instant,
     /// The last quiz they finished.
     pub quiz: Option<QuizRecord>,
+    /// The quizzes before it, oldest first, at most [`MOST_PAST`]; read by themselves only.
+    #[serde(default)]
+    pub quiz_history: Vec<PastQuiz>,
     /// What they decided for themselves.
     #[serde(default)]
     pub settings: Settings,
@@ -38,23 +44,17 @@ pub struct Person {
 }
 
 impl Person {
-    /// The id of the persona that describes this person best, if they took the quiz.
+    /// The id of the persona that describes this person best, if that is known: see [`QuizRecord::persona`].
     pub fn persona(&self) -> Option<&str> {
-        self.quiz.as_ref().and_then(|quiz| quiz.verdict.primary()).map(|blend| blend.persona.as_str())
+        self.quiz.as_ref().and_then(QuizRecord::persona)
     }
-}
 
-/// A finished quiz. The answers never leave for anybody but the person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct QuizRecord {
-    /// The pack they answered.
-    pub pack: PackRef,
-    /// What they answered, in order.
-    pub answers: Vec<Answer>,
-    /// What follows from it.
-    pub verdict: Verdict,
-    /// When it was finished.
-    pub at: Instant,
+    /// Keeps a finished quiz in the place of the last one, which becomes a past one.
+    pub fn keep_quiz(&mut self, quiz: QuizRecord) {
+        self.quiz_history.extend(self.quiz.replace(quiz).map(QuizRecord::past));
+        let surplus = self.quiz_history.len().saturating_sub(MOST_PAST);
+        self.quiz_history.drain(..surplus);
+    }
 }
 
 /// The actor as the app sees itself.
@@ -70,6 +70,9 @@ pub struct Me {
     pub circles: Vec<Circle>,
     /// My last finished quiz.
     pub quiz: Option<QuizRecord>,
+    /// The quizzes I finished before it, oldest first.
+    #[serde(default)]
+    pub quiz_history: Vec<PastQuiz>,
     /// What I decided for myself.
     #[serde(default)]
     pub settings: Settings,
@@ -79,5 +82,10 @@ impl Me {
     /// Whether this person runs the programme.
     pub fn is_facilitator(&self) -> bool {
         self.roles.iter().any(|role| *role != Role::Ambassador)
+    }
+
+    /// The id of the persona that describes me best, if that is known: see [`QuizRecord::persona`].
+    pub fn persona(&self) -> Option<&str> {
+        self.quiz.as_ref().and_then(QuizRecord::persona)
     }
 }

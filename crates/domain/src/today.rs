@@ -3,7 +3,8 @@
 //! A pure function of what is known anyway, with these rules, in this order:
 //!
 //! 1. Who pauses is offered one thing only: to end the pause.
-//! 2. Without a quiz, the quiz comes first: everything else sorts itself by it.
+//! 2. While nobody knows who they are (no quiz, or doubtful answers), the quiz comes first: everything else sorts
+//!    itself by it.
 //! 3. A share of one to three days ago, where people comment: look whether somebody wrote, and answer.
 //! 4. A story to share: fitting the person, not shared by them yet, fresh, under no alert. One at most, and none
 //!    within two days of the last share: a frequency cap before a burst.
@@ -25,7 +26,7 @@ use crate::{
     ids::StoryId,
     network::Network,
     path::Paths,
-    person::Me,
+    person::{Me, QuizRecord},
     progress::Progress,
     quiz::{Pack, Standing},
     reach::MyReach,
@@ -152,7 +153,7 @@ pub fn next(known: &Known<'_>) -> Vec<Suggestion> {
     let comments = comments(known);
     let looked_at = comments.map(|share| share.id);
     let all = [
-        known.me.quiz.is_none().then(|| suggest(Action::TakeQuiz, Reason::NothingKnown)),
+        known.me.persona().is_none().then(|| suggest(Action::TakeQuiz, Reason::NothingKnown)),
         comments.map(|share| {
             let action = Action::AnswerComments { title: share.title.clone(), network: share.network };
             suggest(action, Reason::SharedAt(share.at))
@@ -196,8 +197,8 @@ pub fn is_covered(alert: Option<&Alert>, topics: &[String]) -> bool {
 
 /// The persona for which this person is invited to an occasion, by its id.
 pub fn invited<'a>(occasion: &Occasion, me: &'a Me) -> Option<&'a str> {
-    let named = me.quiz.iter().flat_map(|quiz| quiz.verdict.named());
-    named.map(|part| part.persona.as_str()).find(|persona| occasion.personas.iter().any(|of| of == persona))
+    let named = me.quiz.iter().flat_map(QuizRecord::named);
+    named.map(|part| part.persona).find(|persona| occasion.personas.iter().any(|of| of == persona))
 }
 
 fn since(known: &Known<'_>, at: Instant) -> i64 {
@@ -240,21 +241,21 @@ fn story(known: &Known<'_>) -> Option<Suggestion> {
 
 /// How much freshness (milliseconds) the fit of such a story is worth, and which side of the person it fits.
 fn fit(known: &Known<'_>, kind: StoryKind) -> Option<(i64, String)> {
-    let parts = known.me.quiz.iter().flat_map(|quiz| quiz.verdict.named());
+    let parts = known.me.quiz.iter().flat_map(QuizRecord::named);
     let fits = parts.filter_map(|part| {
-        let kinds = &known.pack.persona(&part.persona)?.story_kinds;
+        let kinds = &known.pack.persona(part.persona)?.story_kinds;
         let place = kinds.iter().take(FITTING).position(|fitting| *fitting == kind)?;
         let first = part.standing <= Standing::CoPrimary;
         let share = i64::try_from(place + 1).ok()? * if first { 1 } else { 2 };
-        Some((MAX_BONUS_DAYS * DAY / share, &part.persona))
+        Some((MAX_BONUS_DAYS * DAY / share, part.persona))
     });
-    fits.max_by_key(|(worth, _)| *worth).map(|(worth, persona)| (worth, persona.clone()))
+    fits.max_by_key(|(worth, _)| *worth).map(|(worth, persona)| (worth, persona.to_owned()))
 }
 
 /// The next step of the main persona's path.
 fn step(known: &Known<'_>) -> Option<Suggestion> {
-    let persona = &known.me.quiz.as_ref()?.verdict.primary()?.persona;
+    let persona = known.me.persona()?;
     let step = known.paths.paths.get(persona)?.next_step(known.progress)?;
     let action = Action::NextStep { step: step.id.clone(), title: step.title.clone(), minutes: step.minutes };
-    Some(suggest(action, Reason::Persona(persona.clone())))
+    Some(suggest(action, Reason::Persona(persona.to_owned())))
 }

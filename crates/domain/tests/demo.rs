@@ -97,6 +97,25 @@ fn sixty_people_take_part_and_fifty_know_who_they_are() {
 }
 
 #[test]
+fn three_took_the_quiz_twice_and_two_corrected_it() {
+    for seed in 1..=6 {
+        let people = demo(seed, AFTERNOON).people;
+        let twice: Vec<&Person> = people.iter().filter(|person| !person.quiz_history.is_empty()).collect();
+        assert!(twice.len() == 3 && twice[0].id.as_str() == AMBASSADOR, "seed {seed}");
+        for person in twice {
+            let (past, quiz) = (&person.quiz_history[0], person.quiz.as_ref().unwrap());
+            assert!(person.joined < past.at && past.at < quiz.at && quiz.at < AFTERNOON, "{}", person.name);
+            assert!(past.persona().is_some() && past.verdict.reasons.is_empty());
+            assert!(past.verdict.blend != quiz.verdict.blend && person.quiz_history.len() == 1);
+        }
+        let quizzes = people.iter().filter_map(|person| person.quiz.as_ref());
+        let corrected: Vec<_> = quizzes.filter(|quiz| quiz.correction.is_some()).collect();
+        assert_eq!(corrected.len(), 2, "seed {seed}");
+        assert!(corrected.iter().all(|quiz| quiz.persona() != quiz.told() && quiz.told().is_some()));
+    }
+}
+
+#[test]
 fn the_ambassador_is_on_her_way_along_a_path_that_exists() {
     let paths: serde_json::Value =
         serde_json::from_str(include_str!("../../../public/content/paths/en.json")).unwrap();

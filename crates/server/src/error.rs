@@ -45,6 +45,11 @@ impl AppError {
         Self { refused: true, ..Self::from(problem) }
     }
 
+    /// Under which status it is answered.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
     /// There is nothing under this address.
     pub fn no_route() -> Self {
         Problem::not_found("address").into()

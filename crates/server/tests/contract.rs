@@ -131,7 +131,9 @@ fn fits(document: &Value, client: &Client, path: &str, template: &str) {
 }
 
 /// The commands of the board and of oneself as they are written down, with who gives them.
-fn commands(facilitator: &Client) -> Vec<(&'static str, Value)> {
+fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Value)> {
+    let blend = ambassador.get("/api/v1/me").json()["quiz"]["verdict"]["blend"].clone();
+    let other = &blend[1]["persona"];
     let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
     let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
     vec![
@@ -144,6 +146,8 @@ fn commands(facilitator: &Client) -> Vec<(&'static str, Value)> {
                 "pause": { "since": 0, "until": "2031-01-31" },
             } }),
         ),
+        ("ambassador", json!({ "type": "correct_verdict", "persona": null })),
+        ("ambassador", json!({ "type": "correct_verdict", "persona": other })),
         ("ambassador", json!({ "type": "save_step", "step": "a.b-c_1", "done": true, "note": "N" })),
         ("facilitator", json!({ "type": "raise_alert", "text": "Wait", "topics": ["Energy"] })),
         ("facilitator", json!({ "type": "lift_alert" })),
@@ -186,7 +190,7 @@ fn every_answer_fits_its_schema() {
     ] {
         check(nobody, template, template);
     }
-    for (who, body) in commands(&facilitator) {
+    for (who, body) in commands(&ambassador, &facilitator) {
         let who = if who == "facilitator" { &facilitator } else { &ambassador };
         let command = json!({ "id": common::new_id(), "body": body });
         let schema = json!({ "$ref": "#/components/schemas/Command" });

@@ -162,10 +162,14 @@ fn whoever_erased_themselves_is_nowhere() {
             .iter()
             .map(|id| serde_json::json!({ "question": id, "response": { "kind": "level", "level": 4 } }))
             .collect();
-        submit(
-            person,
-            serde_json::json!({ "type": "finish_quiz", "pack": pack.reference(), "answers": answers }),
-        );
+        // Twice, so that there is a history; and the verdict is not theirs, whatever it says.
+        for _ in 0..2 {
+            let quiz =
+                serde_json::json!({ "type": "finish_quiz", "pack": pack.reference(), "answers": answers });
+            submit(person, quiz);
+        }
+        let runner_up = read(person, "/api/v1/me")["quiz"]["verdict"]["blend"][1]["persona"].clone();
+        submit(person, serde_json::json!({ "type": "correct_verdict", "persona": runner_up }));
         let caption = format!("caption of {person} popocatepetl");
         submit(
             person,
@@ -184,7 +188,8 @@ fn whoever_erased_themselves_is_nowhere() {
 
     assert_eq!(server.client.get(&links[0]).status, 404);
     assert_eq!(server.client.get(&links[1]).status, 302);
-    assert_eq!(read("quetzalcoatl", "/api/v1/me")["quiz"], serde_json::Value::Null);
+    let me = read("quetzalcoatl", "/api/v1/me");
+    assert_eq!((&me["quiz"], &me["quiz_history"]), (&serde_json::Value::Null, &serde_json::json!([])));
     assert_eq!(read("fay", "/api/v1/programme/personas")["total"], 8, "what was published stays");
     let left = every_byte(&folder.data());
     assert!(!contains(&left, b"quetzalcoatl"), "the name, a caption or a note is still in a file");

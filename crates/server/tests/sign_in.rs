@@ -37,6 +37,14 @@ fn the_proxy_says_who_it_is() {
 
     let about = client.get("/api/v1/about").json();
     assert_eq!(about["links"], "https://voices.example.org/r/");
+    let signed_in = |headers: &[(&str, &str)]| {
+        let reply = client.send("GET", "/api/v1/about", headers, b"");
+        assert_eq!((reply.status, reply.header("cache-control")), (200, "no-store"));
+        reply.json()["signed_in"].clone()
+    };
+    assert_eq!(signed_in(&[("x-remote-user", "jo")]), true);
+    assert_eq!(signed_in(&[]), false);
+    assert_eq!(signed_in(&[("x-remote-user", "a b")]), false);
     assert_eq!((&about["opens_networks"], &about["demo"]), (&true.into(), &false.into()));
     assert_eq!(client.get("/api/v1/voices").json(), serde_json::json!([]));
     // A cookie of a demo opens nothing here.
@@ -56,5 +64,7 @@ fn a_forged_header_is_refused() {
     let reply = server.client.send("GET", "/api/v1/me", &[("x-remote-user", "fay")], b"");
     assert_eq!(reply.status, 401);
     assert!(reply.text().contains("only when it comes from the proxy"), "{}", reply.text());
+    let about = server.client.send("GET", "/api/v1/about", &[("x-remote-user", "fay")], b"");
+    assert_eq!((about.status, &about.json()["signed_in"]), (200, &false.into()));
     server.stop();
 }

@@ -65,6 +65,7 @@ fn row(dice: &mut Dice) -> Row {
             circle: Circle::Partner,
             joined: at,
             quiz: None,
+            quiz_history: Vec::new(),
             settings: Settings::default(),
             progress: Progress::default(),
             demo: false,

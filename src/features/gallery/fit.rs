@@ -22,10 +22,9 @@ pub struct Fit {
 
 /// The persona of this person that such a story fits best, if it fits one of them well.
 pub fn fit(kind: StoryKind, me: Option<&Me>, pack: &Pack) -> Option<Fit> {
-    let verdict = &me?.quiz.as_ref()?.verdict;
     let mut best: Option<(f64, Fit)> = None;
-    for part in verdict.named() {
-        let Some(persona) = pack.persona(&part.persona) else { continue };
+    for part in me?.quiz.as_ref()?.named() {
+        let Some(persona) = pack.persona(part.persona) else { continue };
         let Some(place) = persona.story_kinds.iter().take(NAMED).position(|fitting| *fitting == kind) else {
             continue;
         };

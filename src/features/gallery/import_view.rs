@@ -8,7 +8,7 @@ use crate::{
     backend::import_worker::ImportReport,
     i18n::{t, t_n, t_with},
     session::use_session,
-    ui::{dialog::Dialog, icon::Icon, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{dialog::Dialog, icon::Icon, problem_note::ProblemNote, refusal, skeleton::Skeleton},
 };
 
 /// How many stories and refusals are listed; beyond that only their number is said.
@@ -127,10 +127,11 @@ fn Look(report: ImportReport, import: Import) -> impl IntoView {
     });
     let refused = report.refused.iter().take(LISTED).map(|(entry, reason)| {
         view! {
-            <li><span dir="auto">{entry.clone()}</span>": "<span class="muted">{reason.clone()}</span></li>
+            <li><span dir="auto">{entry.clone()}</span>": "<span class="muted">{refusal::reason(reason)}</span></li>
         }
     });
-    let notes = report.notes.iter().take(LISTED).map(|note| view! { <li>{note.clone()}</li> });
+    let notes =
+        report.notes.iter().take(LISTED).map(|note| view! { <li lang="en" dir="ltr">{note.clone()}</li> });
     view! {
         <p role="status"><strong dir="auto">{report.feed_title.clone()}</strong>": "{t_n("import.sound", sound as u64, &[])}</p>
         <ul class="import-list" tabindex="0" aria-label=t("import.list")>{stories.collect_view()}</ul>

@@ -8,9 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::saving;
 use crate::{
-    i18n::t_with,
     platform::{page, storage},
     session::Session,
+    ui::refusal,
 };
 
 /// What stands in the fields, by their names.
@@ -174,7 +174,7 @@ impl Form {
         let wrong = problem.fields.iter().filter_map(|field| {
             let name = field.pointer.rsplit('/').next()?;
             let name = *self.group.fields.iter().find(|known| **known == name)?;
-            Some((name, t_with("me.refused_field", &[("reason", &field.reason)])))
+            Some((name, refusal::reason(&field.reason)))
         });
         self.refuse(wrong.collect())
     }

@@ -6,6 +6,7 @@ mod form;
 mod notify;
 mod parts;
 mod pause;
+mod quiz;
 mod saving;
 mod who;
 
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    i18n::{Moment, moment, t, t_with},
+    i18n::t,
     places,
     platform::page,
     session::{Session, use_session},
@@ -26,7 +27,6 @@ use crate::{
         language::LanguageChoice,
         load::{Load, Loading},
         name::{called, initials},
-        persona::ResultView,
         problem_note::ProblemNote,
         skeleton::Skeleton,
         theme::ThemeChoice,
@@ -44,39 +44,43 @@ pub fn MeScreen() -> impl IntoView {
     load();
     // Read anew on coming here and with each change: a quiz that waited for a connection, or was taken on another
     // device, shows without a reload.
+    let waits = RwSignal::new(false);
     Effect::new(move |_| {
         session.live.mine.track();
-        // What cannot be read now is read with the next change; what is shown stays true until then.
-        spawn_local(async move { drop(session.refresh_me().await) });
+        spawn_local(async move {
+            // What cannot be read now is read with the next change; what is shown stays true until then.
+            drop(session.refresh_me().await);
+            let waiting = quiz::recall(session).await;
+            // The screen may be gone by now.
+            let _ = waits.try_set(waiting);
+        });
     });
     let retry = Callback::new(move |()| {
         pack.set(Load::Waiting);
         load();
     });
-    let quiz = Memo::new(move |_| session.me.with(|me| me.as_ref().and_then(|me| me.quiz.clone())));
-    let result = move || match (quiz.get(), pack.get()) {
-        (None, _) => view! {
+    // Nothing is drawn anew that says the same: settings change without the result.
+    let taken = Memo::new(move |_| {
+        session.me.with(|me| me.as_ref().map(|me| (me.quiz.clone(), me.quiz_history.clone())))
+    });
+    let untaken = move || taken.with(|taken| taken.as_ref().is_none_or(|(quiz, _)| quiz.is_none()));
+    let result = move || match pack.get() {
+        _ if untaken() => view! {
             <Empty icon="quiz" title=t("me.no_quiz") text=t("me.no_quiz_text")>
                 <a class="button is-primary" href=places::to("/quiz")>{t("me.take")}</a>
             </Empty>
         }
         .into_any(),
-        (Some(_), Load::Waiting) => view! { <Skeleton boxes=2 lines=4 /> }.into_any(),
-        (Some(_), Load::Failed(problem)) => view! { <ProblemNote problem=problem retry=retry /> }.into_any(),
-        (Some(quiz), Load::Ready(pack)) => {
-            let taken = t_with("me.taken", &[("date", &moment(quiz.at, Moment::Date))]);
-            view! {
-                <ResultView pack=pack verdict=quiz.verdict answers=quiz.answers part=true />
-                <div class="me-again">
-                    <p class="muted">{taken}</p>
-                    <a class="button" href=places::to("/quiz")><Icon name="refresh" />{t("me.retake")}</a>
-                </div>
-            }
-            .into_any()
+        Load::Waiting => view! { <Skeleton boxes=2 lines=4 /> }.into_any(),
+        Load::Failed(problem) => view! { <ProblemNote problem=problem retry=retry /> }.into_any(),
+        Load::Ready(pack) => {
+            let me = session.me.get_untracked();
+            let quiz = me.as_ref().and_then(|me| Some((me, me.quiz.as_ref()?)));
+            quiz.map(|(me, quiz)| quiz::result(session, &pack, me, quiz, waits)).into_any()
         }
     };
     // Nothing below moves: it comes when what is above has its size.
-    let settled = Memo::new(move |_| quiz.with(Option::is_none) || pack.get() != Load::Waiting);
+    let settled = Memo::new(move |_| untaken() || pack.get() != Load::Waiting);
     view! {
         <div class="me">
             {move || session.me.get().map(|me| identity(&me))}

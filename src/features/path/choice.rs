@@ -24,7 +24,7 @@ const PATH: &str = "/path";
 pub fn named(session: Session) -> Vec<String> {
     session.me.with(|me| {
         let quiz = me.as_ref().and_then(|me| me.quiz.as_ref());
-        quiz.map(|quiz| quiz.verdict.named().map(|part| part.persona.clone()).collect()).unwrap_or_default()
+        quiz.map(|quiz| quiz.named().iter().map(|part| part.persona.to_owned()).collect()).unwrap_or_default()
     })
 }
 

@@ -1,6 +1,7 @@
 //! The programme as a whole, for those who run it.
 
 mod bars;
+mod corrections;
 mod groups;
 mod mix;
 mod names;

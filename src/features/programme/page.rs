@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{groups::Groups, mix::Mix, weeks::Weeks};
+use super::{corrections::corrections, groups::Groups, mix::Mix, weeks::Weeks};
 use crate::{
     i18n::{number, t, t_with},
     places,
@@ -75,12 +75,14 @@ fn Figures() -> impl IntoView {
         .into_any(),
         Load::Ready(Insight { reach, mix, pack }) => {
             let group = number(reach.group as u64);
+            let corrections = corrections(&mix.corrections, mix.group, &pack);
             view! {
                 <Weeks reach=reach.clone() />
                 <div class="programme-columns">
                     <Groups reach=reach pack=Arc::clone(&pack) />
                     <Mix mix=mix pack=pack />
                 </div>
+                {corrections}
                 <div class="note">
                     <Icon name="lock" />
                     <p>{t_with("programme.gate", &[("group", &group)])}</p>

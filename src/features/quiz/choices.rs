@@ -1,8 +1,9 @@
-//! A list of things to choose from, by touch, mouse and keys.
+//! A list of things to choose from, by touch, mouse and keys: one press answers.
 
-use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
+
+use super::keys;
+use crate::i18n::t;
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +12,17 @@ pub struct Choice {
     pub id: String,
     /// Its words.
     pub words: String,
-    /// A mark in words ("most like me"); none if it is not chosen.
-    pub mark: Option<String>,
+    /// Whether it was chosen before.
+    pub before: bool,
+}
+
+/// How the choices lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lie {
+    /// Five levels in an order: in one row on wide screens.
+    Scale,
+    /// Cards: two beside each other on wide screens.
+    Cards,
 }
 
 /// The choices, numbered. The number's key chooses, arrows go from one to the next, Enter or space takes it.
@@ -21,70 +31,71 @@ pub struct Choice {
 #[component]
 pub fn Choices(
     /// What is asked, for those who hear it.
-    #[prop(into)]
     label: String,
     /// What there is.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
+    choices: Vec<Choice>,
+    /// How they lie.
+    lie: Lie,
     /// Takes one, by its id.
     #[prop(into)]
     choose: Callback<String>,
-    /// In one row on wide screens: short words in an order.
-    #[prop(default = false)]
-    scale: bool,
 ) -> impl IntoView {
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() {
-            return;
-        }
-        let key = event.key();
-        if let Ok(place @ 1..=9) = key.parse::<usize>() {
-            let chosen = choices.with_untracked(|all| all.get(place - 1).map(|choice| choice.id.clone()));
-            if let Some(id) = chosen {
-                event.prevent_default();
-                choose.run(id);
-            }
-            return;
-        }
-        let step = match key.as_str() {
-            "ArrowDown" | "ArrowRight" => 1,
-            "ArrowUp" | "ArrowLeft" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        move_focus(step);
-    });
-    on_cleanup(move || keys.remove());
-    let buttons = move || {
-        choices.get().into_iter().enumerate().map(|(place, choice)| {
-            let Choice { id, words, mark } = choice;
-            let marked = mark.is_some();
-            view! {
-                <button type="button" class="choice" class:is-chosen=marked aria-pressed=marked.to_string()
-                    data-choice=id.clone() on:click=move |_| choose.run(id.clone())>
-                    <kbd aria-hidden="true">{place + 1}</kbd>
-                    <span>{words}</span>
-                    {mark.map(|mark| view! { <em>{mark}</em> })}
-                </button>
-            }
-        }).collect_view()
+    let before = choices.iter().find(|choice| choice.before).map(|choice| choice.id.clone());
+    let chosen = RwSignal::new(before);
+    let take = move |id: String| {
+        chosen.set(Some(id.clone()));
+        choose.run(id);
     };
+    let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
+    keys::listen(move |key| match keys::place(key).and_then(|place| ids.get(place)) {
+        Some(id) => {
+            take(id.clone());
+            true
+        }
+        None => keys::arrow(key),
+    });
+    let scale = lie == Lie::Scale;
+    let buttons = choices.into_iter().enumerate().map(|(place, choice)| {
+        let Choice { id, words, before } = choice;
+        let this = id.clone();
+        let is_chosen = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&this)));
+        view! {
+            <button type="button" class="choice" class:is-chosen=is_chosen data-choice=id.clone()
+                aria-pressed=move || is_chosen.get().to_string() on:click=move |_| take(id.clone())>
+                <kbd aria-hidden="true">{place + 1}</kbd>
+                {scale.then(|| view! { <Wave level=place /> })}
+                <span>
+                    {words}
+                    {before.then(|| view! { " "<em>{t("quiz.before")}</em> })}
+                </span>
+            </button>
+        }
+    });
+    let buttons = buttons.collect_view();
     view! {
-        <div class="choices" class:is-scale=scale role="group" aria-label=label>{buttons}</div>
+        <div class="choices" class:is-scale=scale class:is-cards=!scale role="group" aria-label=label data-choices="">
+            {buttons}
+        </div>
     }
 }
 
-/// Moves the focus to the choice before or after, around the ends; to the first or last if it was elsewhere.
-fn move_focus(step: i32) {
-    let Some(list) = document().query_selector(".choices").ok().flatten() else { return };
-    let here = document().active_element().filter(|active| active.parent_element().as_ref() == Some(&list));
-    let next = if step > 0 {
-        here.and_then(|here| here.next_element_sibling()).or_else(|| list.first_element_child())
-    } else {
-        here.and_then(|here| here.previous_element_sibling()).or_else(|| list.last_element_child())
+/// How often, as a wave: a calm line for never, the liveliest for very often.
+#[component]
+fn Wave(
+    /// 0–4.
+    level: usize,
+) -> impl IntoView {
+    let path = match level {
+        0 => "M2 12h44",
+        1 => "M2 12h16q3-6 6 0t6 0h16",
+        2 => "M2 12h8q3.500-10 7 0t7 0 7 0 7 0h8",
+        3 => "M2 12h4q3-15 6 0t6 0 6 0 6 0 6 0 6 0h4",
+        _ => "M2 12q2.750-21 5.500 0t5.500 0 5.500 0 5.500 0 5.500 0 5.500 0 5.500 0 5.500 0",
     };
-    if let Some(choice) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-        // What cannot be focused leaves the focus where it was.
-        let _ = choice.focus();
+    view! {
+        <svg class="choice-wave" viewBox="0 0 48 24" width="48" height="24" aria-hidden="true" fill="none"
+            stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
+            <path d=path />
+        </svg>
     }
 }

@@ -1,10 +1,21 @@
 //! The quiz: one question a screen, kept at every step, given once.
 
 mod choices;
+mod doubt;
 mod finish;
+mod flight;
+mod game;
+mod going;
+mod hand;
 mod kept;
+mod keys;
+mod progress;
 mod question;
+mod review;
+mod start;
+mod stopwatch;
 mod taking;
+mod trail;
 
 use std::sync::Arc;
 
@@ -14,25 +25,28 @@ use domain::{
     quiz::Pack,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
-    i18n::{t, t_n},
-    places,
+    i18n::t,
     session::use_session,
     ui::{
-        emblem::Emblem,
-        icon::Icon,
         load::{Load, Loading},
         problem_note::ProblemNote,
         skeleton::Skeleton,
     },
 };
-use taking::{Stage, Taking};
+use taking::{Stage, TakeUp, Taking};
 
-/// The screen.
+/// The screen. `?sharpen` asks a few questions more than the last result took, `?answers` shows its answers.
 #[component]
 pub fn QuizScreen() -> impl IntoView {
     let session = use_session();
+    let take_up = match use_location().search.get_untracked().trim_start_matches('?') {
+        "sharpen" => Some(TakeUp::Sharpen),
+        "answers" => Some(TakeUp::Look),
+        _ => None,
+    };
     let loaded = Loading::<(Arc<Pack>, Me)>::new();
     let load = move || {
         loaded.fetch(async move {
@@ -62,53 +76,21 @@ pub fn QuizScreen() -> impl IntoView {
     move || match loaded.get() {
         Load::Waiting => waiting().into_any(),
         Load::Failed(problem) => failed(problem).into_any(),
-        Load::Ready((pack, me)) => match Taking::begin(pack, &me) {
+        Load::Ready((pack, me)) => match Taking::begin(pack, &me, take_up) {
             Ok(taking) => view! { <Stages taking again=me.quiz.is_some() /> }.into_any(),
             Err(problem) => failed(problem).into_any(),
         },
     }
 }
 
-/// The start, the questions, the end. `again` if there is a result already.
+/// The start, the questions, the answers given, the end. `again` if there is a result already.
 #[component]
 fn Stages(taking: Taking, again: bool) -> impl IntoView {
+    taking.follow();
     move || match taking.stage.get() {
-        Stage::Start => view! { <Beginning taking again /> }.into_any(),
-        Stage::Asking(question, progress) => {
-            view! { <question::Asked taking question progress /> }.into_any()
-        }
-        Stage::Done => view! { <finish::Finish taking /> }.into_any(),
-    }
-}
-
-/// What the quiz is, how long it takes, what stays private.
-#[component]
-fn Beginning(taking: Taking, again: bool) -> impl IntoView {
-    let pack = taking.pack();
-    let language = crate::i18n::language();
-    let personas = pack.personas.iter().map(|persona| {
-        view! {
-            <li><Emblem persona=persona.icon.clone() size=28 /><span>{domain::quiz::text(&persona.name, &language).to_owned()}</span></li>
-        }
-    }).collect_view();
-    let busy = move || taking.busy.get();
-    view! {
-        <div class="quiz-card stack">
-            <h1 id="screen" tabindex="-1">{t("quiz.title")}</h1>
-            <p class="lead">{t_n("quiz.what", pack.personas.len() as u64, &[])}</p>
-            <ul role="list" class="quiz-personas">{personas}</ul>
-            <ul role="list" class="quiz-promises">
-                <li><Icon name="clock" /><span>{t("quiz.takes")}</span></li>
-                <li><Icon name="lock" /><span>{t("quiz.private")}</span></li>
-                {again.then(|| view! { <li><Icon name="refresh" /><span>{t("quiz.again")}</span></li> })}
-            </ul>
-            <div class="quiz-actions">
-                <button type="button" class="button is-primary" aria-disabled=move || busy().then_some("true")
-                    on:click=move |_| if !taking.busy.get_untracked() { taking.go_on() }>
-                    {t("quiz.begin")}
-                </button>
-                <a class="button is-quiet" href=places::to("/stories")>{t("quiz.later")}</a>
-            </div>
-        </div>
+        Stage::Start => view! { <start::Beginning taking again /> }.into_any(),
+        Stage::Asking(asking) => view! { <question::Asked taking asking /> }.into_any(),
+        Stage::Looking => view! { <review::Review taking /> }.into_any(),
+        Stage::Done => view! { <finish::Finish taking again /> }.into_any(),
     }
 }

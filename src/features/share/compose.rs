@@ -31,10 +31,7 @@ pub fn Compose(sheet: Sheet) -> impl IntoView {
     leptos::task::spawn_local(async move {
         // Without the typology the general prompts do.
         let Ok(pack) = session.pack().await else { return };
-        let persona = session.me.with_untracked(|me| {
-            let verdict = &me.as_ref()?.quiz.as_ref()?.verdict;
-            pack.persona(&verdict.primary()?.persona)
-        });
+        let persona = session.me.with_untracked(|me| pack.persona(me.as_ref()?.persona()?));
         let Some(persona) = persona else { return };
         let language = i18n::language();
         let words = |texts| text(texts, &language).to_owned();

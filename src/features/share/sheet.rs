@@ -17,7 +17,7 @@ use crate::{
     i18n::t,
     platform::{clipboard, device},
     session::Session,
-    ui::announce::announce,
+    ui::toast::toast,
 };
 
 /// What is left to do after a network was pressed.
@@ -145,7 +145,7 @@ impl Sheet {
         spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             if self.copied.try_set(Some(copied)).is_none() && copied {
-                announce(t("share.copied"));
+                toast(t("share.copied"), None);
             }
         });
     }

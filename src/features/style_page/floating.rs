@@ -45,8 +45,8 @@ fn menu(show_label: bool) -> AnyView {
 
 /// The part.
 pub fn view() -> AnyView {
-    let undone = Callback::new(|()| toast(t("quiz.take_back"), None));
-    let undo = move || Some((t("quiz.last_again"), undone));
+    let undone = Callback::new(|()| toast(t("path.undo"), None));
+    let undo = move || Some((t("guide.ask.back"), undone));
     view! {
         <div class="row">
             {dialog("Dialog", false)}

@@ -12,7 +12,7 @@ use crate::{
     i18n::t,
     platform::ports,
     session::{Session, use_session},
-    ui::{announce::announce, icon::Icon, load::Load},
+    ui::{icon::Icon, load::Load, toast::toast},
 };
 
 /// The section.
@@ -79,7 +79,7 @@ impl Giving {
                 }
                 Ok(receipt) => {
                     fields.into_iter().for_each(Field::clear);
-                    announce(t(if receipt == Receipt::Queued { "today.form.queued" } else { said }));
+                    toast(t(if receipt == Receipt::Queued { "today.form.queued" } else { said }), None);
                     return;
                 }
                 Err(problem) => problem,

@@ -14,7 +14,7 @@ use crate::{
     i18n::{t, t_with},
     platform::ports,
     session::Session,
-    ui::{announce::announce, icon::Icon, problem_note::ProblemNote},
+    ui::{icon::Icon, problem_note::ProblemNote, toast::toast},
 };
 
 /// What is said while somebody pauses, and the way back.
@@ -36,12 +36,12 @@ pub fn Pausing(
             let id = ports::command_id();
             match session.submit_as(id, CommandBody::SaveSettings { settings }).await {
                 Ok(Receipt::Applied { .. }) => {
-                    announce(t("today.pause.ended"));
+                    toast(t("today.pause.ended"), None);
                     // What cannot be read now is read with the next change.
                     drop(session.refresh_me().await);
                     again.run(());
                 }
-                Ok(Receipt::Queued) => announce(t("today.pause.queued")),
+                Ok(Receipt::Queued) => toast(t("today.pause.queued"), None),
                 Ok(Receipt::Refused { problem: why }) => {
                     session.backend.dismiss(id).await;
                     drop(problem.try_set(Some(why)));

@@ -75,6 +75,36 @@ pub fn answer(pack: &Pack, answer: &Answer) -> Option<String> {
     }
 }
 
+/// What was offered beside what was picked.
+pub fn others(pack: &Pack, answer: &Answer) -> Vec<String> {
+    let Response::Pick { statement: picked } = &answer.response else { return Vec::new() };
+    let offered = pack.question(&answer.question).map(|question| question.statements.as_slice());
+    let others = offered.unwrap_or_default().iter().filter(|id| *id != picked);
+    let others = others.filter_map(|id| pack.statement(id));
+    others.map(|statement| text(&statement.text, &language()).to_owned()).collect()
+}
+
+/// How strongly a persona shows, as the range that its band spans, in words.
+pub fn strength(blend: &Blend) -> String {
+    let (low, high) = (level(blend.low), level(blend.high));
+    if low == high {
+        return t_with("me.strength_one", &[("level", &low)]);
+    }
+    t_with("me.strength", &[("low", &low), ("high", &high)])
+}
+
+/// A score against most people.
+fn level(score: f64) -> String {
+    t(match score {
+        s if s < -1.0 => "strength.far_less",
+        s if s < -0.35 => "strength.less",
+        s if s < 0.35 => "strength.same",
+        s if s < 0.9 => "strength.more",
+        s if s < 1.5 => "strength.clearly",
+        _ => "strength.far",
+    })
+}
+
 /// A score of the latent scale with its sign and one decimal.
 pub fn score(value: f64) -> String {
     format!("{value:+.1}").replace('-', "−")

@@ -4,16 +4,38 @@ import { enter } from './steps.mjs';
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
 const LANGUAGES = { ltr: 'en-GB', rtl: 'ar' };
 
-/** Screen by name: who looks, where, and what must be there before it is judged. */
+const shareWay = 'a[href$="/share"]';
+
+/** The first story of the gallery, by its card. */
+const firstStory = async (page, url) => {
+  await page.goto(`${url}stories`);
+  await page.locator('[data-story] a').first().click();
+  await page.locator(shareWay).first().waitFor();
+};
+
+/** The share screen of that story. */
+const firstShare = async (page, url) => {
+  await firstStory(page, url);
+  await page.locator(shareWay).first().click();
+};
+
+/** The quiz, begun: its first question. */
+const firstQuestion = async (page, url) => {
+  await page.goto(`${url}quiz`);
+  await page.locator('.quiz-actions .is-primary').click();
+};
+
+/** Screen by name: who looks, where (an address, or the way there), and what must be there before it is judged. */
 export const SCREENS = [
   ['start', null, '', '[data-voice]'],
   ['welcome', 'newcomer', 'welcome', '#screen'],
   ['quiz', 'newcomer', 'quiz', '.quiz-personas'],
+  ['quiz-question', 'newcomer', firstQuestion, '.quiz-question'],
   ['today', 'ambassador', 'today', '.today-row:not(.skeleton *), .today-calm'],
   ['today-new', 'newcomer', 'today', '.today-row:not(.skeleton *), .today-calm'],
   ['stories', 'ambassador', 'stories', '[data-story]'],
-  ['story', 'ambassador', 'first-story', 'a[href$="/share"]'],
-  ['share', 'ambassador', 'first-share', '#caption'],
+  ['story', 'ambassador', firstStory, shareWay],
+  ['share', 'ambassador', firstShare, '#caption'],
   ['path', 'ambassador', 'path', '[data-step]'],
   ['reach', 'ambassador', 'reach', 'tr[data-share]'],
   ['reach-empty', 'newcomer', 'reach', '#screen'],
@@ -52,13 +74,9 @@ export const contextOf = ({ theme, size, direction }) => ({
 });
 
 /** Goes to a screen and waits until it stands. */
-export const show = async (page, url, [, , path, ready]) => {
-  await page.goto(`${url}${path.startsWith('first') ? 'stories' : path}`);
-  if (path.startsWith('first')) {
-    await page.locator('[data-story] a').first().click();
-    await page.locator('a[href$="/share"]').first().waitFor();
-    if (path === 'first-share') await page.locator('a[href$="/share"]').first().click();
-  }
+export const show = async (page, url, [, , way, ready]) => {
+  if (typeof way === 'function') await way(page, url);
+  else await page.goto(`${url}${way}`);
   await page.locator(ready).first().waitFor();
   await page.locator('#screen').waitFor();
   await page.waitForFunction(() => !document.querySelector('.skeleton:not(.style-page *)'));

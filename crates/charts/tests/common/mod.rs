@@ -2,36 +2,106 @@
 
 use charts::*;
 
-/// Ten hues of equal lightness and chroma (OKLCH 0.60 and 0.74, 0.115), for light and dark paper.
+/// The ten hues of the app (OKLCH 0.52 0.088 and 0.78 0.111), for light and dark paper.
 pub const LIGHT: [Rgb; 10] = [
-    Rgb(187, 100, 86),
-    Rgb(174, 113, 41),
-    Rgb(142, 130, 31),
-    Rgb(92, 144, 74),
-    Rgb(0, 150, 123),
-    Rgb(0, 146, 166),
-    Rgb(62, 134, 192),
-    Rgb(118, 118, 195),
-    Rgb(157, 105, 173),
-    Rgb(180, 97, 133),
+    Rgb(148, 86, 65),
+    Rgb(67, 119, 75),
+    Rgb(70, 106, 155),
+    Rgb(147, 82, 99),
+    Rgb(106, 110, 45),
+    Rgb(24, 116, 140),
+    Rgb(132, 86, 131),
+    Rgb(134, 97, 39),
+    Rgb(18, 121, 111),
+    Rgb(106, 95, 151),
 ];
 pub const DARK: [Rgb; 10] = [
-    Rgb(234, 142, 127),
-    Rgb(220, 155, 87),
-    Rgb(185, 173, 81),
-    Rgb(134, 188, 116),
-    Rgb(75, 194, 165),
-    Rgb(55, 190, 211),
-    Rgb(106, 178, 239),
-    Rgb(159, 161, 242),
-    Rgb(201, 147, 218),
-    Rgb(227, 139, 176),
+    Rgb(244, 159, 129),
+    Rgb(133, 203, 143),
+    Rgb(136, 186, 254),
+    Rgb(243, 153, 175),
+    Rgb(185, 191, 104),
+    Rgb(87, 200, 232),
+    Rgb(222, 158, 219),
+    Rgb(224, 173, 97),
+    Rgb(84, 206, 191),
+    Rgb(185, 170, 249),
 ];
 
 /// A theme of the pairwise cover.
 pub fn theme(dark: bool, rtl: bool) -> Theme {
     let theme = if dark { Theme::dark() } else { Theme::light() };
     Theme { rtl, font_family: "Noto Sans, Noto Sans Arabic, sans-serif".to_owned(), ..theme }
+}
+
+/// Emblems as the app draws them: rim, wave, second voice, point.
+const EMBLEMS: [[&str; 4]; 10] = [
+    [
+        "M19.2 4.8A10.2 10.2 0 1 0 22.2 12.6",
+        "M1.8 12C4.6 4.6 7.6 4.6 10 12s5.2 7.4 7.6 0c1-3 2.7-4.8 5.4-5.2",
+        "",
+        "",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M1.8 12c5.6-7.2 14.8-7.2 20.4 0-5.6 7.2-14.8 7.2-20.4 0Z",
+        "",
+        "M12 12h0",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M2.6 16.2h2C9.4 16.2 8.9 5.2 12 5.2s2.6 11 7.4 11h2",
+        "",
+        "",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M2.5 9.4C5.4 4.9 9 4.9 12 9.4s6.6 4.5 9.5 0",
+        "M2.5 14.9c2.9-4.5 6.5-4.5 9.5 0s6.6 4.5 9.5 0",
+        "",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M2.1 14.5H4.5C10 14.5 11.3 5.5 8 5.5S5.5 14.5 11 14.5C14.3 14.5 15 9 12.9 9S11.5 14.5 15 14.5H21.9",
+        "",
+        "",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M3.3 6.9C8.5 6.9 8.5 12 13.5 12H22.2M3.3 17.1c5.2 0 5.2-5.1 10.2-5.1M1.8 12h11.7",
+        "",
+        "",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M1.8 12c1.5-8 4.1-8 5.6 0s3.1 4.6 4.3 0c.3-1.2 1-1.2 1.8 0h8.7",
+        "",
+        "M17.3 8.7h0",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M1.8 12C5.2 4.8 8.6 4.8 12 12s6.8 7.2 10.2 0",
+        "M1.8 12C5.2 19.2 8.6 19.2 12 12s6.8-7.2 10.2 0",
+        "",
+    ],
+    [
+        "M15.6 2.45A10.2 10.2 0 1 0 21.55 8.4",
+        "M2.3 15c6.7 2.7 11.2-.2 13.5-5 1.1-2.3 2.2-4 3.9-5.5",
+        "",
+        "M21.6 2.4h0",
+    ],
+    [
+        "M12 22.2a10.2 10.2 0 1 0 0-20.4 10.2 10.2 0 0 0 0 20.4Z",
+        "M1.8 12h4.6l2.3-4.6L12 17.6l3.3-10.2 2.3 4.6h4.6",
+        "",
+        "",
+    ],
+];
+
+/// The strokes of an emblem.
+fn emblem(index: usize) -> Vec<Stroke> {
+    let widths = [1.2, 1.9, 1.4, 3.8];
+    EMBLEMS[index].iter().zip(widths).flat_map(|(path, width)| strokes(path, width)).collect()
 }
 
 /// A blend with one primary and two further personas; names in Arabic where the page is right to left.
@@ -74,6 +144,7 @@ pub fn blend(dark: bool, rtl: bool) -> Chord {
     ];
     let petal = |(index, (mean, half, emphasis)): (usize, (f64, f64, Emphasis))| Petal {
         label: if rtl { arabic[index] } else { english[index] }.to_owned(),
+        emblem: emblem(index),
         hue: if dark { DARK[index] } else { LIGHT[index] },
         mean,
         low: mean - half,
@@ -81,6 +152,22 @@ pub fn blend(dark: bool, rtl: bool) -> Chord {
         emphasis,
     };
     Chord { petals: scores.into_iter().enumerate().map(petal).collect() }
+}
+
+/// A card with everything on it.
+pub fn card(dark: bool, rtl: bool) -> Card {
+    let words = if rtl {
+        ["ميرا · أي سفير أنا", "خبير أولاً، ومرسال وشارح أيضاً", "يعرف موضوعه حتى القاع.", "واحد من عشرة أصوات"]
+    } else {
+        [
+            "Mira · The kind of ambassador I am",
+            "Mostly Expert, and also Messenger and Explainer",
+            "Knows one thing to the ground and likes to be asked about it by those who want to know.",
+            "One of ten kinds · Polyphony",
+        ]
+    };
+    let [eyebrow, headline, essence, footer] = words.map(str::to_owned);
+    Card { chord: blend(dark, rtl), eyebrow, headline, essence, footer }
 }
 
 /// Four weeks of clicks by the day, with a lively end.

@@ -28,7 +28,9 @@ impl<B: Backend + ?Sized> Outbox<B> {
     /// Becomes somebody else: entries that nobody signed belong to whoever was here before.
     async fn change_person(&self, voice: &str) -> Result<Me, Problem> {
         let _held = self.lock.hold().await?;
-        let before = self.backend.me().await.ok().map(|me| me.person);
+        // Where nobody is in, nobody is asked for: the refusal would only look like a fault.
+        let signed_in = self.backend.about().await.is_ok_and(|about| about.signed_in);
+        let before = if signed_in { self.backend.me().await.ok().map(|me| me.person) } else { None };
         let me = self.backend.enter(voice).await?;
         self.met(&me);
         for entry in self.shelf.all().await? {

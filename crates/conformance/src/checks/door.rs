@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     actor::Role,
-    backend::{CONTRACT, Capability},
+    backend::{About, CONTRACT, Capability},
     command::CommandBody,
     ids::StoryId,
     problem::ProblemKind::{NotFound, Unauthenticated},
@@ -31,8 +31,10 @@ pub async fn about_is_consistent(case: &mut Case<'_>) -> Result<(), Stop> {
     }
     let may_choose = !visitor.voices().await?.is_empty();
     same!(about.capabilities.contains(&Capability::Door), may_choose, "a door where there are voices");
+    ensure!(!about.signed_in, "a visitor is told that they are signed in");
     let me = case.newcomer().await?.about().await?;
-    same!(me, about, "what somebody signed in hears about the backend");
+    let known = About { signed_in: true, ..about };
+    same!(me, known, "what somebody signed in hears about the backend");
     Ok(())
 }
 

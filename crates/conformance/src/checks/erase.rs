@@ -5,17 +5,19 @@ use domain::{
     ids::{Code, CommandId},
     problem::ProblemKind::NotFound,
     progress::Progress,
+    quiz::judge,
     reach::{Measure, Span},
     settings::Settings,
 };
 
+use super::history::another;
 use crate::{
     case::{Case, Client, applied, refused},
     made,
     report::{Stop, ensure, same},
 };
 
-/// Somebody with a quiz, a note, a pause, a share and clicks; with every command they gave and their link.
+/// Somebody with two quizzes, a correction, a note, a pause, a share and clicks; with every command they gave and their link.
 struct Somebody {
     client: Client,
     commands: Vec<Command>,
@@ -28,8 +30,13 @@ async fn somebody(case: &mut Case<'_>) -> Result<Somebody, Stop> {
     let pack = client.typology("en").await?;
     let answers = made::answers(&pack, &mut case.chance, 9);
     let settings = Settings { quiet: None, ..Settings::default() };
+    let earlier = made::answers(&pack, &mut case.chance, 9);
+    let verdict = judge(&pack, &answers)?;
+    let persona = Some(another(&pack, verdict.primary().map(|first| first.persona.as_str()))?);
     let commands = vec![
+        case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers: earlier }),
         case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers }),
+        case.command(CommandBody::CorrectVerdict { persona }),
         case.command(CommandBody::SaveSettings { settings }),
         case.command(CommandBody::SaveStep { step: "a".into(), done: true, note: case.tag.clone() }),
         case.sharing(story, "Soon gone"),
@@ -48,6 +55,7 @@ async fn somebody(case: &mut Case<'_>) -> Result<Somebody, Stop> {
 async fn unknown(client: &Client) -> Result<(), Stop> {
     let me = client.me().await?;
     same!((me.quiz, me.settings), (None, Settings::default()), "the profile");
+    same!(me.quiz_history, [], "the earlier quizzes");
     same!(client.progress().await?, Progress::default(), "the progress");
     same!(client.shares().await?, [], "the shares");
     let reach = client.my_reach(Span::Weeks).await?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     command::CommandBody,
+    person::QuizRecord,
     problem::ProblemKind::Invalid,
     quiz::Pack,
     search,
@@ -195,12 +196,11 @@ pub async fn fit_follows_the_persona(case: &mut Case<'_>) -> Result<(), Stop> {
     for _ in 0..30 {
         let client = case.newcomer().await?;
         with_quiz(case, &client, &pack).await?;
-        let verdict = client.me().await?.quiz.map(|quiz| quiz.verdict);
-        let named: Vec<_> = verdict.iter().flat_map(|verdict| verdict.named()).collect();
+        let me = client.me().await?;
+        let named: Vec<_> = me.quiz.iter().flat_map(QuizRecord::named).collect();
         let kinds = |persona: &str| pack.persona(persona).map(|p| p.story_kinds.clone()).unwrap_or_default();
-        let fits =
-            verdict.as_ref().and_then(|v| v.primary()).and_then(|p| kinds(&p.persona).first().copied());
-        let strange: BTreeSet<_> = named.iter().flat_map(|blend| kinds(&blend.persona)).collect();
+        let fits = me.persona().and_then(|persona| kinds(persona).first().copied());
+        let strange: BTreeSet<_> = named.iter().flat_map(|named| kinds(named.persona)).collect();
         let strange = StoryKind::ALL.into_iter().find(|kind| !strange.contains(kind));
         let (Some(fits), Some(strange)) = (fits, strange) else { continue };
         let mut stories = Vec::new();

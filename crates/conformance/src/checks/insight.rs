@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use domain::{
     command::CommandBody,
-    privacy::{GROUP, Grouping},
+    privacy::{CorrectionCount, GROUP, Grouping, PersonaMix},
     problem::ProblemKind::Forbidden,
     reach::Span,
 };
 
+use super::history::{another, correct, take};
 use crate::{
     case::{Case, applied, denied},
     made,
@@ -63,6 +64,38 @@ pub async fn published_weeks_stay(case: &mut Case<'_>) -> Result<(), Stop> {
     let command = case.command(CommandBody::FinishQuiz { pack: pack.reference(), answers });
     applied(&client, command).await?;
     same!(facilitator.programme_reach().await?, before, "the closed weeks");
+    Ok(())
+}
+
+pub async fn corrections_come_in_groups(case: &mut Case<'_>) -> Result<(), Stop> {
+    let facilitator = case.facilitator().await?;
+    let shown = |mix: &PersonaMix| -> Vec<CorrectionCount> {
+        let rows = mix.corrections.personas.iter();
+        let rows = rows.map(|row| CorrectionCount { told: row.told, corrected: row.corrected });
+        rows.chain(mix.corrections.total).collect()
+    };
+    // Everybody was told something and says that it is another: whatever is shown of it has both sides.
+    let mut before = facilitator.persona_mix().await?;
+    for n in 0..12 {
+        let client = case.newcomer().await?;
+        let pack = client.typology("en").await?;
+        let quiz = take(case, &client, &pack).await?;
+        if n % 2 == 0 {
+            correct(case, &client, Some(&another(&pack, quiz.told())?)).await?;
+        }
+        let mix = facilitator.persona_mix().await?;
+        for count in shown(&mix) {
+            let kept = count.told.saturating_sub(count.corrected);
+            ensure!(count.corrected.min(kept) >= GROUP as u64, "a group below {GROUP} is shown: {count:?}");
+        }
+        for (before, after) in before.corrections.total.iter().zip(mix.corrections.total) {
+            let (told, corrected) =
+                (before.told.abs_diff(after.told), before.corrected.abs_diff(after.corrected));
+            let same = (told, corrected) == (0, 0);
+            ensure!(same || told.max(corrected) >= GROUP as u64, "one person moved the corrections");
+        }
+        before = mix;
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod clicks;
 mod door;
 mod erase;
 mod gallery;
+mod history;
 mod insight;
 mod last;
 mod live;
@@ -47,6 +48,9 @@ checks! {
         a_person_comes_back_as_themselves;
     quiz: the_verdict_follows_from_the_answers, another_pack_is_refused, impossible_answers_are_located,
         too_few_or_double_answers_are_refused, a_retake_replaces, only_oneself_sees_it;
+    history: a_retake_is_remembered_without_answers, twelve_are_remembered, repeating_adds_nothing,
+        a_correction_counts_and_is_taken_back, the_gallery_follows_a_correction,
+        impossible_corrections_are_refused, only_oneself_sees_it;
     typology: one_language_at_a_time, languages_change_words_only;
     settings: they_come_back_as_saved, a_pause_keeps_its_beginning, impossible_ones_are_refused,
         only_oneself_sees_them, saving_again_does_nothing_twice;
@@ -66,7 +70,8 @@ checks! {
         the_newest_comes_first;
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
-    insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix;
+    insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
+        corrections_come_in_groups;
     my_data: everything_is_in_it, it_is_ones_own;
     erase: nothing_is_left, others_keep_theirs, links_lead_nowhere, what_was_done_is_not_done_again,
         a_new_beginning, twice_is_once;

@@ -6,6 +6,7 @@ use domain::{
     settings::{Cadence, Settings},
 };
 
+use super::history::another;
 use crate::{
     case::{Case, applied},
     made,
@@ -22,6 +23,10 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     settings.notify.reach = Cadence::Daily;
     let mut commands = Vec::new();
     for body in [
+        CommandBody::FinishQuiz {
+            pack: pack.reference(),
+            answers: made::answers(&pack, &mut case.chance, 10),
+        },
         CommandBody::FinishQuiz { pack: pack.reference(), answers: answers.clone() },
         CommandBody::SaveSettings { settings: settings.clone() },
         CommandBody::SaveStep { step: "a".into(), done: true, note: "Mine".into() },
@@ -30,6 +35,10 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         commands.push(command.id);
         applied(&client, command).await?;
     }
+    let said = client.me().await?.quiz.map(|quiz| another(&pack, quiz.told())).transpose()?;
+    let correction = case.command(CommandBody::CorrectVerdict { persona: said.clone() });
+    commands.push(correction.id);
+    applied(&client, correction).await?;
     let share = case.share(&client, story, "Words of mine").await?;
     commands.push(share.id);
     for _ in 0..3 {
@@ -39,7 +48,13 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         client.my_data().await?;
     let person = person.ok_or_else(|| Stop::Failed("the person is missing".into()))?;
     same!(person.id, client.me().await?.person, "the person");
-    same!(person.quiz.map(|quiz| quiz.answers), Some(answers), "the answers");
+    same!(person.quiz.as_ref().map(|quiz| &quiz.answers), Some(&answers), "the answers");
+    same!(person.persona(), said.as_deref(), "the correction");
+    same!(
+        (person.quiz_history.len(), &person.quiz_history),
+        (1, &client.me().await?.quiz_history),
+        "the history"
+    );
     same!(person.settings, settings, "the settings");
     same!(person.progress, client.progress().await?, "the progress");
     ensure!(person.joined <= at, "it was read before they joined");

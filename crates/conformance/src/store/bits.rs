@@ -38,6 +38,7 @@ pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
         circle: if n.is_multiple_of(3) { Circle::Partner } else { Circle::Employee },
         joined: day(3),
         quiz: None,
+        quiz_history: Vec::new(),
         settings: Settings::default(),
         progress: Progress::default(),
         demo: n.is_multiple_of(2),

@@ -19,13 +19,14 @@ use domain::{
     network::Network,
     privacy::GROUP,
     programme::Programme,
+    quiz::judge,
     store::{MemoryStore, Store},
     story::StoryFilter,
     time::{DAY, Instant},
 };
 use futures_executor::block_on;
 use solver::isolated;
-use watch::Notes;
+use watch::{Notes, Told, really_told};
 
 struct Company {
     host: Host<MemoryStore>,
@@ -65,8 +66,23 @@ impl Company {
 
     fn takes_the_quiz(&mut self, person: &dyn Backend) {
         let pack = block_on(person.typology("en")).unwrap();
-        let answers = answers(&pack, &mut self.chance, 12);
+        // Answers that say something: from others nobody learns who somebody is, the gate included.
+        let answers = loop {
+            let answers = answers(&pack, &mut self.chance, 12);
+            if judge(&pack, &answers).is_ok_and(|verdict| verdict.doubt.is_none()) {
+                break answers;
+            }
+        };
         self.does(person, CommandBody::FinishQuiz { pack: pack.reference(), answers });
+    }
+
+    /// Says that another persona fits better, or takes that back.
+    fn corrects(&mut self, person: &dyn Backend) {
+        let Some(quiz) = block_on(person.me()).unwrap().quiz else { return };
+        let pack = block_on(person.typology("en")).unwrap();
+        let other = self.chance.pick(&pack.personas).unwrap().id.clone();
+        let other = Some(other).filter(|other| Some(other.as_str()) != quiz.told());
+        self.does(person, CommandBody::CorrectVerdict { persona: other });
     }
 
     /// Shares one of the newest stories, and one to three people open the link.
@@ -201,6 +217,69 @@ fn who_erases_themselves_is_derived_by_nobody() {
             assert_eq!(isolated(published, GROUP), None, "demo {demo}, week {}", week.number());
         }
     }
+}
+
+#[test]
+fn who_corrects_their_verdict_is_derived_by_nobody() {
+    let mut rows = 0;
+    for demo in [20_261_122, 7, 11] {
+        let mut company = Company::new(demo);
+        company.look();
+        for round in 0..90 {
+            let person =
+                if round % 3 == 2 { block_on(company.host.newcomer()).unwrap() } else { company.somebody() };
+            if round % 3 == 2 {
+                company.takes_the_quiz(person.as_ref());
+                company.look();
+            }
+            if round % 3 != 1 || round % 4 == 0 {
+                company.corrects(person.as_ref());
+            }
+            if round % 17 == 16 {
+                company.erases(&person);
+            }
+            company.look();
+        }
+        let notes = &company.notes;
+        rows += notes.corrections.len();
+        assert_eq!(isolated(&notes.mixes, GROUP), None, "demo {demo}: by persona");
+        assert_eq!(isolated(&notes.people_only(), GROUP), None, "demo {demo}: by person");
+        assert_eq!(one_sided(&notes.corrections), None, "demo {demo}: a group that is of one mind");
+    }
+    println!("{rows} rows of corrections, no group below {GROUP}");
+    assert!(rows >= 6, "only {rows} rows were published: too few to prove anything");
+}
+
+/// A combination of rows with people who were told, but none of whom corrected, or all: told by its numbers.
+fn one_sided(rows: &[Told]) -> Option<usize> {
+    let plain = |figure: &solver::Figure, side: &str| -> solver::Figure {
+        figure.iter().map(|(person, _)| (person.clone(), side.to_owned())).collect()
+    };
+    let corrected: Vec<_> = rows.iter().map(|row| plain(&row.corrected, "corrected")).collect();
+    let kept: Vec<_> = rows.iter().map(|row| plain(&row.kept, "kept")).collect();
+    let both: Vec<solver::Figure> =
+        corrected.iter().zip(&kept).map(|(one, other)| one.union(other).cloned().collect()).collect();
+    let whole = solver::rank(&both);
+    [&corrected, &kept].into_iter().map(|side| solver::rank(side)).find(|rank| *rank < whole)
+}
+
+#[test]
+fn the_attacker_finds_a_correction_that_lies_open() {
+    // Rows that followed each correction at once, whatever their size.
+    let mut company = Company::new(3);
+    let row = |company: &Company| really_told(&block_on(company.programme().store().people()).unwrap(), None);
+    let before = row(&company);
+    let mut other = before.clone();
+    while other == before {
+        let person = company.somebody();
+        company.corrects(person.as_ref());
+        other = row(&company);
+    }
+    let figures = [&before.told, &before.corrected, &other.told, &other.corrected];
+    assert!(isolated(&figures.map(Clone::clone), GROUP).is_some());
+    // The whole and a part of it in which nobody corrected: who is in the rest is of one mind.
+    let part = Told { told: before.kept.clone(), kept: before.kept.clone(), ..Told::default() };
+    assert!(one_sided(&[before, part]).is_some());
 }
 
 #[test]

@@ -24,9 +24,23 @@ struct Column {
 
 /// The smallest number of people that some combination of the figures is about, if it is below `group`.
 pub fn isolated(figures: &[Figure], group: usize) -> Option<BTreeSet<String>> {
+    let columns = columns(figures);
+    let rank = basis(columns.iter()).len();
+    (1..group).find_map(|most| search(&columns, rank, &BTreeSet::new(), most, &mut BTreeSet::new()))
+}
+
+/// How many of the figures are no combination of the others.
+pub fn rank(figures: &[Figure]) -> usize {
+    basis(columns(figures).iter()).len()
+}
+
+/// The unknowns as columns, those of many people first.
+fn columns(figures: &[Figure]) -> Vec<Column> {
+    // What was read twice says nothing new.
+    let figures: Vec<&Figure> = figures.iter().collect::<BTreeSet<_>>().into_iter().collect();
     let mut patterns: BTreeMap<&Unknown, Vec<bool>> = BTreeMap::new();
     for (row, figure) in figures.iter().enumerate() {
-        for unknown in figure {
+        for unknown in *figure {
             patterns.entry(unknown).or_insert_with(|| vec![false; figures.len()])[row] = true;
         }
     }
@@ -40,8 +54,7 @@ pub fn isolated(figures: &[Figure], group: usize) -> Option<BTreeSet<String>> {
         .map(|(pattern, people)| Column { pattern: pattern.into_iter().map(number).collect(), people })
         .collect();
     columns.sort_by_key(|column| std::cmp::Reverse(column.people.len()));
-    let rank = basis(columns.iter()).len();
-    (1..group).find_map(|most| search(&columns, rank, &BTreeSet::new(), most))
+    columns
 }
 
 /// A group of at most `most` people around `inside` that some combination is about.
@@ -50,6 +63,7 @@ fn search(
     rank: usize,
     inside: &BTreeSet<String>,
     most: usize,
+    tried: &mut BTreeSet<BTreeSet<String>>,
 ) -> Option<BTreeSet<String>> {
     let outside = basis(columns.iter().filter(|column| !column.people.is_subset(inside)));
     if outside.len() < rank {
@@ -57,7 +71,9 @@ fn search(
     }
     outside.into_iter().find_map(|column| {
         let wider: BTreeSet<String> = inside.union(&column.people).cloned().collect();
-        (wider.len() <= most).then(|| search(columns, rank, &wider, most)).flatten()
+        // The same people are put together in many orders.
+        let fresh = wider.len() <= most && tried.insert(wider.clone());
+        fresh.then(|| search(columns, rank, &wider, most, tried)).flatten()
     })
 }
 

@@ -10,7 +10,7 @@ use domain::{
     ids::PersonId,
     network::Network,
     person::Person,
-    privacy::{Grouping, MIX_NAME, MixSnapshot, Table},
+    privacy::{Corrections, Grouping, MIX_NAME, MixSnapshot, Table},
     programme::Programme,
     store::{MemoryStore, ShareFact, Store},
     time::Week,
@@ -31,6 +31,9 @@ pub struct Notes {
     /// The published figures of every persona mix so far.
     pub mixes: Vec<Figure>,
     mix_seen: Option<MixSnapshot>,
+    /// Everybody behind each row of corrections that was ever published.
+    pub corrections: Vec<Told>,
+    rows_seen: BTreeSet<(Option<String>, u64, u64)>,
     /// Whom a name that means nobody stands for since they erased themselves: the attacker may well remember.
     erased: BTreeMap<PersonId, PersonId>,
     /// How many figures were withheld.
@@ -105,7 +108,10 @@ impl Notes {
         let names = || -> BTreeSet<PersonId> {
             let kept = block_on(programme.store().publication(MIX_NAME)).unwrap();
             let kept = kept.map(|kept| serde_json::from_value::<MixSnapshot>(kept.body).unwrap());
-            let members = kept.iter().flat_map(|kept| kept.figures.iter().chain([&kept.members]));
+            let members = kept.iter().flat_map(|kept| {
+                let pairs = kept.pairs.iter().flat_map(|pair| [&pair.told, &pair.corrected]);
+                kept.figures.iter().chain(pairs).chain([&kept.members])
+            });
             members.flat_map(|members| members.keys().cloned()).collect()
         };
         let before = names();
@@ -125,6 +131,7 @@ impl Notes {
         if self.mix_seen.as_ref() == Some(&snapshot) {
             return;
         }
+        self.note_corrections(programme, &mix.corrections);
         let really = |person: &PersonId| self.erased.get(person).unwrap_or(person).to_string();
         let members = |persona: Option<&str>| -> Figure {
             let those = snapshot.members.iter().filter(|(_, has)| persona.is_none_or(|name| *has == name));
@@ -147,6 +154,54 @@ impl Notes {
         }
         self.mix_seen = Some(snapshot);
     }
+}
+
+/// Who is behind a row of corrections: told, corrected, and not.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    pub told: Figure,
+    pub corrected: Figure,
+    pub kept: Figure,
+}
+
+impl Notes {
+    /// Writes down each row that is new, as the people it is about now.
+    fn note_corrections(&mut self, programme: &Arc<Programme<MemoryStore>>, shown: &Corrections) {
+        let people = block_on(programme.store().people()).unwrap();
+        let rows = shown.personas.iter().map(|row| (Some(row.persona.clone()), row.told, row.corrected));
+        for row in rows.chain(shown.total.map(|total| (None, total.told, total.corrected))) {
+            if self.rows_seen.insert(row.clone()) {
+                let (persona, told, corrected) = row;
+                let really = really_told(&people, persona.as_deref());
+                assert_eq!((told, corrected), (really.told.len() as u64, really.corrected.len() as u64));
+                self.mixes.extend([really.told.clone(), really.corrected.clone()]);
+                self.corrections.push(really);
+            }
+        }
+    }
+
+    /// Everything known of the persona mix and of corrections, without telling what somebody was counted as.
+    pub fn people_only(&self) -> Vec<Figure> {
+        let plain =
+            |figure: &Figure| figure.iter().map(|(person, _)| (person.clone(), String::new())).collect();
+        self.mixes.iter().map(plain).collect()
+    }
+}
+
+/// Who was told this persona (or any), and what they say to it.
+pub fn really_told(people: &[Person], persona: Option<&str>) -> Told {
+    let mut really = Told::default();
+    for person in people {
+        let Some(quiz) = &person.quiz else { continue };
+        let (Some(told), Some(is)) = (quiz.told(), quiz.persona()) else { continue };
+        if persona.is_none_or(|persona| persona == told) {
+            let unknown = (person.id.to_string(), is.to_owned());
+            let side = if told == is { &mut really.kept } else { &mut really.corrected };
+            side.insert(unknown.clone());
+            really.told.insert(unknown);
+        }
+    }
+    really
 }
 
 /// What really happened in a week: one unknown for each person and combination of groups.

@@ -34,6 +34,7 @@ pub(super) fn answers(pack: &Pack, persona: &Persona, chance: &mut Chance) -> Ve
         .map(|question| Answer {
             question: question.id.clone(),
             response: respond(pack, question, &traits, chance),
+            ms: None,
         })
         .collect()
 }

@@ -42,6 +42,7 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
             circle,
             joined,
             quiz,
+            quiz_history: Vec::new(),
             settings: Settings::default(),
             progress: Progress::default(),
             demo: true,
@@ -79,8 +80,9 @@ fn quiz(
     for _ in 0..ATTEMPTS {
         let answers = answers(pack, persona, chance);
         let Ok(verdict) = judge(pack, &answers) else { continue };
-        let meant = verdict.primary().is_some_and(|first| first.persona == persona.id);
-        last = Some(QuizRecord { pack: reference.clone(), answers, verdict, at });
+        let record = QuizRecord { pack: reference.clone(), answers, verdict, at, correction: None };
+        let meant = record.persona() == Some(&persona.id);
+        last = Some(record);
         if meant {
             break;
         }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cell, GROUP, Member, PersonaMix, Published,
+    Cell, Corrections, GROUP, Member, PersonaMix, Published,
+    corrections::{Pair, every_part_counts},
     isolate::{Figure, isolates},
     table::shown_groups,
 };
@@ -22,12 +23,21 @@ pub struct MixSnapshot {
     /// Every figure that was ever published, as the people it counts: whoever kept the numbers can subtract them.
     #[serde(default)]
     pub figures: BTreeSet<Members>,
+    /// The same for every figure about corrections.
+    #[serde(default)]
+    pub pairs: BTreeSet<Pair>,
+    /// How often verdicts were corrected, as it is shown now.
+    #[serde(default)]
+    pub corrections: Corrections,
+    /// The hash of the pack whose verdicts these are.
+    #[serde(default)]
+    pub pack: String,
 }
 
 impl MixSnapshot {
     /// Every persona under which this person is counted in a figure, by name.
     pub fn personas_of(&self, person: &PersonId) -> Vec<String> {
-        let all = self.figures.iter().chain([&self.members]);
+        let all = self.figures.iter().chain(self.parts()).chain([&self.members]);
         let names: BTreeSet<&String> = all.filter_map(|members| members.get(person)).collect();
         names.into_iter().cloned().collect()
     }
@@ -41,6 +51,39 @@ impl MixSnapshot {
         let mut figures: Vec<Members> = std::mem::take(&mut self.figures).into_iter().collect();
         figures.iter_mut().for_each(|members| rename(members, from, to));
         self.figures = figures.into_iter().collect();
+        let mut pairs: Vec<Pair> = std::mem::take(&mut self.pairs).into_iter().collect();
+        pairs.iter_mut().for_each(|pair| {
+            rename(&mut pair.told, from, to);
+            rename(&mut pair.corrected, from, to);
+        });
+        self.pairs = pairs.into_iter().collect();
+    }
+
+    /// The people behind the parts of each pair.
+    fn parts(&self) -> impl Iterator<Item = &Members> {
+        self.pairs.iter().flat_map(|pair| [&pair.told, &pair.corrected])
+    }
+
+    /// Whether these people differ by one to four from those of a figure. That is all there is to know about most
+    /// changes, and is found much sooner than by [`Self::is_harmless`].
+    pub(super) fn is_near(&self, people: &Members) -> bool {
+        self.figures.iter().chain(self.parts()).any(|figure| {
+            let common = figure.keys().filter(|person| people.contains_key(*person)).count();
+            (1..GROUP).contains(&(figure.len() + people.len() - 2 * common))
+        })
+    }
+
+    /// Whether no combination of all these figures is about fewer than [`GROUP`] people.
+    ///
+    /// They are combined in two ways. By persona: what somebody adds to a figure as one persona is told from what they
+    /// add as another. And by person: who moved from one persona to another cancels out of a difference, and may leave
+    /// alone in it somebody who did not move.
+    pub(super) fn is_harmless(&self) -> bool {
+        let all: BTreeSet<&Members> = self.figures.iter().chain(self.parts()).collect();
+        let by_persona: Vec<Figure<'_, &String>> = all.iter().map(|figure| figure.iter().collect()).collect();
+        let by_person: Vec<Figure<'_, ()>> =
+            all.iter().map(|figure| figure.keys().map(|person| (person, ())).collect()).collect();
+        !isolates(&by_persona) && !isolates(&by_person) && every_part_counts(&self.pairs)
     }
 }
 
@@ -59,7 +102,7 @@ pub fn publish_mix(
     personas: &[String],
 ) -> (Published<PersonaMix>, MixSnapshot) {
     let snapshot = match before {
-        None => with(&BTreeSet::new(), now).unwrap_or_default(),
+        None => with(&MixSnapshot::default(), now).unwrap_or_default(),
         Some(before) => grown(before, &now),
     };
     let shown = groups(&snapshot.members).1;
@@ -72,7 +115,8 @@ pub fn publish_mix(
         .collect();
     let people = snapshot.members.len();
     let total = (people >= GROUP).then_some(people as u64);
-    (Published(PersonaMix { group: GROUP, total, cells }), snapshot)
+    let corrections = snapshot.corrections.clone();
+    (Published(PersonaMix { group: GROUP, total, cells, corrections }), snapshot)
 }
 
 /// The groups of a mix, and which of them may be shown.
@@ -89,16 +133,15 @@ fn groups(members: &Members) -> (BTreeMap<&str, Members>, BTreeSet<&str>) {
     (groups, shown)
 }
 
-/// The snapshot that shows `members` after `figures` were published, if that may be.
-fn with(figures: &BTreeSet<Members>, members: Members) -> Option<MixSnapshot> {
-    let mut figures = figures.clone();
+/// The snapshot that shows `members` after what `before` showed, if that may be.
+fn with(before: &MixSnapshot, members: Members) -> Option<MixSnapshot> {
     let (groups, shown) = groups(&members);
-    figures.extend(groups.iter().filter(|(name, _)| shown.contains(*name)).map(|(_, group)| group.clone()));
-    if members.len() >= GROUP {
-        figures.insert(members.clone());
-    }
-    let sums: Vec<Figure<'_, &String>> = figures.iter().map(|figure| figure.iter().collect()).collect();
-    (!isolates(&sums)).then_some(MixSnapshot { members, figures })
+    let parts = groups.iter().filter(|(name, _)| shown.contains(*name)).map(|(_, group)| group.clone());
+    let whole = (members.len() >= GROUP).then(|| members.clone());
+    let mut next = before.clone();
+    next.figures.extend(parts.chain(whole));
+    next.members = members;
+    next.is_harmless().then_some(next)
 }
 
 /// The snapshot with as many of the changes as may be shown.
@@ -115,7 +158,7 @@ fn grown(before: MixSnapshot, now: &Members) -> MixSnapshot {
     if ways.values().map(Vec::len).sum::<usize>() < GROUP {
         return before;
     }
-    if let Some(whole) = with(&before.figures, now.clone()) {
+    if let Some(whole) = with(&before, now.clone()) {
         return whole;
     }
     let mut most_first: Vec<_> = ways.iter().filter(|(_, people)| people.len() >= GROUP).collect();
@@ -130,7 +173,7 @@ fn grown(before: MixSnapshot, now: &Members) -> MixSnapshot {
                 None => drop(next.remove(*person)),
             }
         }
-        if let Some(snapshot) = with(&before.figures, next.clone()) {
+        if let Some(snapshot) = with(&before, next.clone()) {
             (members, best) = (next, Some(snapshot));
         }
     }

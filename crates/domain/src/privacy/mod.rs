@@ -5,6 +5,7 @@
 //! people withheld and enough of the next smallest that no total gives it back. Nor does any combination of figures,
 //! over groupings and moments: that is checked before they leave. What was published once stays as it was.
 
+mod corrections;
 mod isolate;
 mod mix;
 mod table;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ids::PersonId, time::Week};
 
+pub use corrections::{Pair, Told, publish_corrections};
 pub use mix::{Members, MixSnapshot, publish_mix};
 pub use table::{Breakdown, Contribution, publish_week};
 
@@ -93,6 +95,39 @@ pub struct PersonaMix {
     pub total: Option<u64>,
     /// People by persona.
     pub cells: Vec<Cell>,
+    /// How often verdicts were corrected.
+    #[serde(default)]
+    pub corrections: Corrections,
+}
+
+/// How often people told their verdict's first persona say that another fits better: a measure of the pack. What may
+/// not be shown is not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrections {
+    /// By the persona that was told, those that may be shown, by id.
+    pub personas: Vec<CorrectionCell>,
+    /// All personas together.
+    pub total: Option<CorrectionCount>,
+}
+
+/// How often the verdicts that name one persona were corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionCell {
+    /// The persona that was told.
+    pub persona: String,
+    /// People who were told it.
+    pub told: u64,
+    /// Those of them who say that another fits better.
+    pub corrected: u64,
+}
+
+/// How often verdicts were corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionCount {
+    /// People who were told a persona.
+    pub told: u64,
+    /// Those of them who say that another fits better.
+    pub corrected: u64,
 }
 
 /// A frozen publication as a store keeps it.

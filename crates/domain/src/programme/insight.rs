@@ -10,7 +10,7 @@ use crate::{
     person::Person,
     privacy::{
         Breakdown, Contribution, GROUP, Grouping, MIX_NAME, MixSnapshot, PersonaMix, ProgrammeReach,
-        Publication, Table, publish_mix, publish_week, week_name,
+        Publication, Table, Told, publish_corrections, publish_mix, publish_week, week_name,
     },
     problem::{Problem, ProblemKind},
     store::{Changes, Expect, Key, Row, ShareFact, Store, StoreError},
@@ -75,6 +75,13 @@ impl<S: Store> Programme<S> {
             .collect();
         let (published, snapshot) =
             publish_mix(before.clone(), members, &self.closed_list(Grouping::Persona));
+        let pack = self.pack.reference();
+        let told = people.iter().filter_map(|person| {
+            let quiz = person.quiz.as_ref().filter(|quiz| quiz.pack == pack)?;
+            let (told, persona) = (quiz.told()?.to_owned(), quiz.persona()?.to_owned());
+            Some((person.id.clone(), Told { told, persona }))
+        });
+        let (published, snapshot) = publish_corrections(published, snapshot, &pack.hash, &told.collect());
         if before.as_ref() != Some(&snapshot) {
             let body = serde_json::to_value(&snapshot).map_err(unreadable)?;
             let publication = Publication { name: MIX_NAME.into(), body, version: version + 1 };

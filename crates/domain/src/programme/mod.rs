@@ -5,6 +5,7 @@ mod demo_data;
 mod erase;
 mod insight;
 mod own;
+mod quiz;
 mod reads;
 mod rules;
 mod seen;

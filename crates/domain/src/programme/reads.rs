@@ -9,7 +9,7 @@ use crate::{
     event::{EventNumber, Missed},
     ids::{ShareId, StoryId},
     network::Network,
-    person::Me,
+    person::{Me, QuizRecord},
     problem::Problem,
     progress::Progress,
     quiz::Standing,
@@ -33,13 +33,16 @@ const MOST_EVENTS: usize = 500;
 impl<S: Store> Programme<S> {
     pub(super) async fn me(&self, actor: &Actor) -> Result<Me, Problem> {
         let person = self.store.person(&actor.person).await.map_err(failed)?;
+        let (settings, quiz, quiz_history) =
+            person.map(|person| (person.settings, person.quiz, person.quiz_history)).unwrap_or_default();
         Ok(Me {
             person: actor.person.clone(),
             name: actor.name.clone(),
             roles: actor.roles.clone(),
             circles: actor.circles.clone(),
-            settings: person.as_ref().map(|person| person.settings.clone()).unwrap_or_default(),
-            quiz: person.and_then(|person| person.quiz),
+            quiz,
+            quiz_history,
+            settings,
         })
     }
 
@@ -90,13 +93,13 @@ impl<S: Store> Programme<S> {
     async fn bonus(&self, actor: &Actor) -> Result<KindBonus, Problem> {
         let person = self.store.person(&actor.person).await.map_err(failed)?;
         let mut worth: BTreeMap<_, f64> = BTreeMap::new();
-        for part in person.iter().filter_map(|p| p.quiz.as_ref()).flat_map(|quiz| quiz.verdict.named()) {
+        for part in person.iter().filter_map(|p| p.quiz.as_ref()).flat_map(QuizRecord::named) {
             let weight = match part.standing {
                 Standing::Primary | Standing::CoPrimary => 1.0,
                 Standing::AlsoYou | Standing::Room => 0.5,
             };
             for (place, kind) in
-                self.pack.persona(&part.persona).into_iter().flat_map(|p| &p.story_kinds).enumerate()
+                self.pack.persona(part.persona).into_iter().flat_map(|p| &p.story_kinds).enumerate()
             {
                 let value = weight * MAX_BONUS_DAYS as f64 / (place + 1) as f64;
                 let best = worth.entry(*kind).or_insert(0.0);

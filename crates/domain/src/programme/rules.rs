@@ -8,10 +8,9 @@ use crate::{
     event::{Audience, Happening, NewEvent},
     ids::{Code, PersonId, StoryId},
     network::Network,
-    person::{Person, QuizRecord},
+    person::Person,
     problem::{Problem, ProblemKind},
     progress::Progress,
-    quiz::{Answer, PackRef, judge},
     reach::Measure,
     settings::Settings,
     share::{MAX_CAPTION, Share, with_utm},
@@ -74,6 +73,7 @@ impl<S: Store> Programme<S> {
     async fn decide(&self, actor: &Actor, command: &Command) -> Result<Changes, Stop> {
         match &command.body {
             CommandBody::FinishQuiz { pack, answers } => self.finish_quiz(actor, pack, answers).await,
+            CommandBody::CorrectVerdict { persona } => self.correct_verdict(actor, persona.as_deref()).await,
             CommandBody::RecordShare { story, network, caption } => {
                 self.record_share(actor, command, *story, *network, caption).await
             }
@@ -98,26 +98,6 @@ impl<S: Store> Programme<S> {
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }
-    }
-
-    async fn finish_quiz(&self, actor: &Actor, pack: &PackRef, answers: &[Answer]) -> Result<Changes, Stop> {
-        actor.may(Right::TakePart)?;
-        if *pack != self.pack.reference() {
-            return Err(Problem::invalid("pack", "is not the pack of this programme").into());
-        }
-        let verdict = judge(&self.pack, answers)?;
-        let now = self.clock.now();
-        let quiz = QuizRecord { pack: pack.clone(), answers: answers.to_vec(), verdict, at: now };
-        let (mut person, expect) = self.person_or_new(actor).await?;
-        person.quiz = Some(quiz);
-        person.version += 1;
-        let audience = Audience::Person(actor.person.clone());
-        Ok(Changes {
-            expect: vec![expect],
-            put: vec![Row::Person(person)],
-            events: vec![NewEvent { at: now, audience, what: Happening::ProfileChanged }],
-            ..Changes::default()
-        })
     }
 
     async fn record_share(
@@ -248,6 +228,7 @@ impl<S: Store> Programme<S> {
             circle,
             joined,
             quiz: None,
+            quiz_history: Vec::new(),
             settings: Settings::default(),
             progress: Progress::default(),
             demo: self.settings.demo,

@@ -75,6 +75,7 @@ impl<S: Store> Door for Seen<S> {
             demo: settings.demo,
             takes_feeds: settings.takes_feeds,
             capabilities,
+            signed_in: self.actor().is_ok(),
         };
         Box::pin(async move { Ok(about) })
     }

@@ -12,6 +12,9 @@ pub struct Answer {
     pub question: String,
     /// The response.
     pub response: Response,
+    /// How long the person took, milliseconds; none if nobody measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ms: Option<u32>,
 }
 
 /// The possible responses.

@@ -7,7 +7,7 @@ use super::{
     answer::{Answer, Response},
     matrix::{Matrix, dot},
     model::{Asked, Item, Model},
-    pack::{Pack, QuestionKind},
+    pack::{Pack, QuestionStatus},
 };
 use crate::math::{exp, ln, logistic};
 
@@ -25,10 +25,13 @@ pub(super) enum Outcome {
 /// A scored answer: the question's place and its outcome.
 pub(super) type Scored = (usize, Outcome);
 
-/// The answer in numbers; none if it is skipped or not of this pack.
+/// The answer in numbers; none if it is skipped, not of this pack, or to a question that does not count (yet).
 pub(super) fn scored(pack: &Pack, model: &Model, answer: &Answer) -> Option<Scored> {
     let place = pack.questions.iter().position(|question| question.id == answer.question)?;
     let question = pack.questions.get(place)?;
+    if question.status != QuestionStatus::Live {
+        return None;
+    }
     let within = |id: &String| question.statements.iter().position(|statement| statement == id);
     let outcome = match &answer.response {
         Response::Level { level } => {
@@ -69,29 +72,6 @@ pub(super) fn add_answer(
             let rest: Vec<&Item> = without(&items, best);
             let worst = if worst > best { worst - 1 } else { worst };
             first + stage(&rest, worst, -1.0, x, gradient, curvature)
-        }
-    }
-}
-
-/// The probability of every outcome of a question at `x`, in a fixed order.
-pub(super) fn outcomes(model: &Model, asked: &Asked, x: &[f64], into: &mut Vec<f64>) {
-    into.clear();
-    let items = block(model, asked);
-    match asked.kind {
-        QuestionKind::Likert => {
-            let Some(item) = items.first() else { return };
-            let mut before = 1.0;
-            for level in 1..=5 {
-                let beyond = at_least(item, x, level + 1);
-                into.push(before - beyond);
-                before = beyond;
-            }
-        }
-        QuestionKind::PickOne => into.extend(softmax(&items, 1.0, x)),
-        QuestionKind::BestWorst => {
-            for (best, p) in softmax(&items, 1.0, x).into_iter().enumerate() {
-                into.extend(softmax(&without(&items, best), -1.0, x).into_iter().map(|q| p * q));
-            }
         }
     }
 }

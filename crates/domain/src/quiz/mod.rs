@@ -4,23 +4,32 @@
 //! pure function of the pack, the session's seed and the answers, so going back and editing is order-free.
 
 mod answer;
+mod canonical;
+mod fit;
+mod foresight;
+mod item_check;
 mod likelihood;
 mod matrix;
 mod model;
 mod overlay;
 mod pack;
 mod pack_check;
+mod pack_text;
 mod posterior;
 mod select;
 mod session;
+mod statement;
+mod vector;
 mod verdict;
 
 pub use answer::{Answer, Response};
+pub use fit::person_fit;
 pub use overlay::{Overlay, is_language};
 pub use pack::{
-    Audit, Keyed, ModelSettings, Pack, PackRef, Persona, Question, QuestionKind, QuestionStatus, Seconds,
-    Sigma, Statement, Status, Text, Trait, TraitKind, text,
+    Audit, Keyed, ModelSettings, Norms, Pack, PackRef, Persona, Question, QuestionKind, QuestionStatus,
+    Seconds, Sigma, Statement, Status, Text, Trait, TraitKind, text,
 };
-pub use pack_check::PackFault;
+pub use pack_check::{LARGEST, PackFault, too_long};
 pub use session::{Progress, Quiz, Step};
-pub use verdict::{Blend, Reason, Standing, Verdict, judge};
+pub use vector::{Expected, ExpectedPart, TestVector};
+pub use verdict::{Blend, Doubt, Reason, Standing, Verdict, judge};

@@ -6,9 +6,11 @@ use super::{
     matrix::Matrix,
     pack::{Keyed, Pack, QuestionKind, QuestionStatus},
     pack_check::sigma,
+    posterior::normal_points,
+    select::mix,
 };
 use crate::{
-    math::sqrt,
+    math::{exp, sqrt},
     problem::{Problem, ProblemKind},
 };
 
@@ -19,6 +21,8 @@ pub(super) struct Item {
     pub(super) rating: Vec<f64>,
     /// a · thresholds.
     pub(super) thresholds: Vec<f64>,
+    /// e^(a · threshold).
+    pub(super) odds: Vec<f64>,
     /// Whether the levels are read backwards.
     pub(super) reversed: bool,
     /// (a/√2) · loadings, with the sign of the key: the direction of its utility in a block.
@@ -31,7 +35,9 @@ pub(super) struct Item {
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub(super) kind: QuestionKind,
-    pub(super) live: bool,
+    pub(super) status: QuestionStatus,
+    /// A number of its own, from its id: decides in which sessions it takes part.
+    pub(super) lot: u64,
     pub(super) items: Vec<usize>,
     /// Personas it tells something about.
     pub(super) personas: Vec<usize>,
@@ -44,6 +50,8 @@ pub(super) struct Model {
     /// Traits plus one.
     pub(super) dims: usize,
     pub(super) precision: Matrix,
+    /// The fixed points that stand for a standard normal.
+    pub(super) points: Vec<Vec<f64>>,
     pub(super) items: Vec<Item>,
     pub(super) questions: Vec<Asked>,
     /// Persona scores as directions.
@@ -84,6 +92,7 @@ impl Model {
                 let mean = s.b.iter().sum::<f64>() / s.b.len().max(1) as f64;
                 Item {
                     rating,
+                    odds: s.b.iter().map(|b| exp(s.a * b)).collect(),
                     thresholds: s.b.iter().map(|b| s.a * b).collect(),
                     reversed: s.keyed == Keyed::Against,
                     utility: direction(&s.loadings, slope * s.keyed.sign()),
@@ -109,18 +118,19 @@ impl Model {
                 let all: Vec<usize> = (0..pack.personas.len()).collect();
                 Asked {
                     kind: question.kind,
-                    live: question.status == QuestionStatus::Live,
+                    status: question.status,
+                    lot: question.id.bytes().fold(0, |lot, b| mix(lot ^ u64::from(b))),
                     personas: all.iter().filter(speaks_of).copied().collect(),
                     items,
-                    seconds: match question.kind {
+                    seconds: question.seconds.unwrap_or(match question.kind {
                         QuestionKind::Likert => seconds.likert,
                         QuestionKind::PickOne => seconds.pick_one,
                         QuestionKind::BestWorst => seconds.best_worst,
-                    },
+                    }),
                 }
             })
             .collect();
         let enemies = pack.statements.iter().map(|s| s.enemies.iter().filter_map(place).collect()).collect();
-        Ok(Self { dims, precision, items, questions, weights, enemies })
+        Ok(Self { dims, precision, points: normal_points(dims), items, questions, weights, enemies })
     }
 }

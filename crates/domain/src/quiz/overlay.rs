@@ -1,13 +1,18 @@
 //! A pack in other languages: each is a file of its own, laid over the pack.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     pack::{Pack, Text},
-    pack_check::PackFault,
+    pack_check::{PackFault, too_long, unread},
+    pack_text::{LONGEST, unfit},
 };
+
+/// The most characters of a persona's name, and of a statement, a prompt or another single line.
+const NAME: usize = 60;
+const LINE: usize = 300;
 
 /// The texts of a pack in one more language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,10 +32,8 @@ pub struct Overlay {
 impl Overlay {
     /// Reads an overlay; what cannot be read is named with its line and column.
     pub fn read(json: &str) -> Result<Self, Vec<PackFault>> {
-        serde_json::from_str(json).map_err(|error| {
-            let path = format!("line {}, column {}", error.line(), error.column());
-            vec![PackFault { path, reason: error.to_string() }]
-        })
+        too_long(json.len() as u64).map_or(Ok(()), |fault| Err(vec![fault]))?;
+        serde_json::from_str(json).map_err(|error| vec![unread(&error)])
     }
 }
 
@@ -42,7 +45,7 @@ impl Pack {
         if !faults.is_empty() {
             return Err(faults);
         }
-        for (place, texts) in places(self) {
+        for Place { name: place, texts, .. } in places(self) {
             if let Some(text) = overlay.texts.get(&place) {
                 texts.insert(overlay.lang.clone(), text.clone());
             }
@@ -57,7 +60,7 @@ impl Pack {
         let known = |tag: &&str| self.lang.iter().any(|lang| lang == tag);
         let tag = [language, base].into_iter().find(known).unwrap_or("en").to_owned();
         let mut pack = self.clone();
-        for (_, texts) in places(&mut pack) {
+        for Place { texts, .. } in places(&mut pack) {
             let kept = if texts.contains_key(&tag) { tag.as_str() } else { "en" };
             texts.retain(|lang, _| lang == kept);
         }
@@ -81,17 +84,19 @@ impl Pack {
             wrong("lang", format!("{} is in the pack already", overlay.lang));
         }
         let mut copy = self.clone();
-        let wanted: BTreeSet<String> = places(&mut copy).into_iter().map(|(place, _)| place).collect();
-        for place in &wanted {
-            match overlay.texts.get(place) {
-                None => wrong(&format!("texts.{place}"), "is missing".to_owned()),
-                Some(text) if text.trim().is_empty() => {
-                    wrong(&format!("texts.{place}"), "is empty".to_owned());
-                }
-                Some(_) => {}
+        let wanted: BTreeMap<String, usize> =
+            places(&mut copy).into_iter().map(|place| (place.name, place.longest)).collect();
+        for (place, longest) in &wanted {
+            let reason = match overlay.texts.get(place) {
+                None => Some("is missing"),
+                Some(text) if text.trim().is_empty() => Some("is empty"),
+                Some(text) => unfit(text, *longest),
+            };
+            if let Some(reason) = reason {
+                wrong(&format!("texts.{place}"), reason.to_owned());
             }
         }
-        for place in overlay.texts.keys().filter(|place| !wanted.contains(*place)) {
+        for place in overlay.texts.keys().filter(|place| !wanted.contains_key(*place)) {
             wrong(&format!("texts.{place}"), "is not a text of this pack".to_owned());
         }
         found
@@ -104,26 +109,48 @@ pub fn is_language(tag: &str) -> bool {
     tag.len() >= 2 && tag.len() <= 35 && tag.split('-').all(part)
 }
 
+/// Where a text of a pack stands.
+pub(super) struct Place<'a> {
+    /// By ids, as overlays name it.
+    pub(super) name: String,
+    /// By places in the file.
+    pub(super) path: String,
+    /// The text.
+    pub(super) texts: &'a mut Text,
+    /// How many characters it may have.
+    pub(super) longest: usize,
+}
+
 /// Every text of the pack with its place. Texts that are not there in English are none.
-fn places(pack: &mut Pack) -> Vec<(String, &mut Text)> {
-    let mut all: Vec<(String, &mut Text)> = Vec::new();
-    for row in &mut pack.traits {
-        all.push((format!("traits.{}.low", row.id), &mut row.low));
-        all.push((format!("traits.{}.high", row.id), &mut row.high));
+pub(super) fn places(pack: &mut Pack) -> Vec<Place<'_>> {
+    let mut all = every_place(pack);
+    all.retain(|place| place.texts.contains_key("en"));
+    all
+}
+
+/// Every place of the pack where a text can be.
+pub(super) fn every_place(pack: &mut Pack) -> Vec<Place<'_>> {
+    let mut all = Vec::new();
+    let mut add = |name: String, path: String, texts, longest| all.push(Place { name, path, texts, longest });
+    for (i, row) in pack.traits.iter_mut().enumerate() {
+        for (end, texts) in [("low", &mut row.low), ("high", &mut row.high)] {
+            add(format!("traits.{}.{end}", row.id), format!("traits[{i}].{end}"), texts, LINE);
+        }
     }
-    for row in &mut pack.personas {
-        let at = format!("personas.{}", row.id);
-        for (name, texts) in [
-            ("name", &mut row.name),
-            ("essence", &mut row.essence),
-            ("description", &mut row.description),
-            ("traits_text", &mut row.traits_text),
-            ("needs", &mut row.needs),
-            ("motivations", &mut row.motivations),
-            ("support", &mut row.support),
-            ("recruitment_note", &mut row.recruitment_note),
+    for (i, row) in pack.personas.iter_mut().enumerate() {
+        let (at, path) = (format!("personas.{}", row.id), format!("personas[{i}]"));
+        for (name, texts, longest) in [
+            ("name", &mut row.name, NAME),
+            ("essence", &mut row.essence, LINE),
+            ("description", &mut row.description, LONGEST),
+            ("traits_text", &mut row.traits_text, LONGEST),
+            ("needs", &mut row.needs, LONGEST),
+            ("motivations", &mut row.motivations, LONGEST),
+            ("contrast", &mut row.contrast, LONGEST),
+            ("support", &mut row.support, LONGEST),
+            ("recruitment_note", &mut row.recruitment_note, LONGEST),
         ] {
-            all.push((format!("{at}.{name}"), texts));
+            add(format!("{at}.{name}"), format!("{path}.{name}"), texts, longest);
         }
         for (name, list) in [
             ("strengths", &mut row.strengths),
@@ -131,14 +158,18 @@ fn places(pack: &mut Pack) -> Vec<(String, &mut Text)> {
             ("practices", &mut row.practices),
             ("starters", &mut row.starters),
         ] {
-            all.extend(list.iter_mut().enumerate().map(|(i, texts)| (format!("{at}.{name}.{i}"), texts)));
+            for (k, texts) in list.iter_mut().enumerate() {
+                add(format!("{at}.{name}.{k}"), format!("{path}.{name}[{k}]"), texts, LINE);
+            }
         }
     }
-    all.extend(pack.statements.iter_mut().map(|row| (format!("statements.{}", row.id), &mut row.text)));
-    all.extend(
-        pack.questions.iter_mut().map(|row| (format!("questions.{}.prompt", row.id), &mut row.prompt)),
-    );
-    all.retain(|(_, texts)| texts.contains_key("en"));
+    for (i, row) in pack.statements.iter_mut().enumerate() {
+        add(format!("statements.{}", row.id), format!("statements[{i}].text"), &mut row.text, LINE);
+    }
+    for (i, row) in pack.questions.iter_mut().enumerate() {
+        let name = format!("questions.{}.prompt", row.id);
+        add(name, format!("questions[{i}].prompt"), &mut row.prompt, LINE);
+    }
     all
 }
 
@@ -169,7 +200,7 @@ mod tests {
         let english = Pack::read(PACK).unwrap();
         let mut pack = translated();
         assert_eq!(pack.lang, ["en", "ar", "de", "es", "fr"]);
-        assert!(places(&mut pack).iter().all(|(_, texts)| texts.len() == 5));
+        assert!(places(&mut pack).iter().all(|place| place.texts.len() == 5));
         assert_eq!(pack.in_language("en"), english);
         for (lang, _) in OVERLAYS {
             let thin = pack.in_language(lang);

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use sha2::{Digest, Sha256};
 
-use super::pack_check::{PackFault, faults};
+pub use super::statement::{Keyed, Question, QuestionKind, QuestionStatus, Statement};
+use super::{
+    pack_check::{PackFault, faults, too_long, unread},
+    vector::TestVector,
+};
 use crate::{command::hex, story::StoryKind};
 
 /// A text in several languages, by BCP 47 tag. English is always there.
@@ -21,6 +25,9 @@ pub fn text<'a>(texts: &'a Text, language: &str) -> &'a str {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
+    /// Where its JSON Schema is; for editors alone.
+    #[serde(default, rename = "$schema", skip_serializing)]
+    schema: IgnoredAny,
     /// Its name, for machines.
     pub id: String,
     /// Its version, `major.minor.patch`.
@@ -31,6 +38,9 @@ pub struct Pack {
     pub status: Status,
     /// The audit it rests on.
     pub audit: Audit,
+    /// Whom the zeros of its scales stand for; absent while nobody was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub norms: Option<Norms>,
     /// The numbers of the model.
     pub model: ModelSettings,
     /// What is measured.
@@ -41,6 +51,9 @@ pub struct Pack {
     pub statements: Vec<Statement>,
     /// How one is asked.
     pub questions: Vec<Question>,
+    /// Answers with the verdict they must give, to the last bit, wherever it is computed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub test_vectors: Vec<TestVector>,
 }
 
 /// How a pack's parameters came about.
@@ -67,6 +80,18 @@ pub struct Audit {
     pub people: u32,
 }
 
+/// The people to whom the scales of a calibrated pack compare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Norms {
+    /// When they were asked, `yyyy-mm-dd`.
+    pub date: String,
+    /// Who they are, in a sentence.
+    pub population: String,
+    /// How many.
+    pub people: u32,
+}
+
 /// The numbers of the model (standard deviations of the latent scale unless said otherwise).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +110,29 @@ pub struct ModelSettings {
     pub label_threshold: f64,
     /// What answering takes.
     pub seconds: Seconds,
+    /// How many questions of a session are chosen by chance alone, 0–3: answers from which a pack is calibrated must
+    /// not all have been chosen by it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub seeding: u8,
+    /// Which share of the live questions a session may draw on, above 0 to 1: about so many people at most see any one
+    /// question, and those who compare notes see others.
+    #[serde(default = "third", skip_serializing_if = "is_third")]
+    pub exposure: f64,
+}
+
+fn third() -> f64 {
+    0.3
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_third(share: &f64) -> bool {
+    *share == third()
+}
+
+/// Numbers that are not there and zero are one thing; the name of a pack without seeding stays what it was.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_zero(number: &u8) -> bool {
+    *number == 0
 }
 
 /// A covariance of the traits with ones on the diagonal.
@@ -176,113 +224,19 @@ pub struct Persona {
     pub support: Text,
     /// When to look for more of them.
     pub recruitment_note: Text,
+    /// How it differs from the persona it is most easily taken for.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub contrast: Text,
+    /// Ids of the networks it is most at home in, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<String>,
+    /// Ids of its learning paths; without any, the path that bears its own id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<String>,
     /// Its score as a combination of traits; of unit length.
     pub weights: BTreeMap<String, f64>,
     /// Its emblem.
     pub icon: String,
-}
-
-/// One observable behaviour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    /// Its name, for machines.
-    pub id: String,
-    /// On which traits it bears, and how much.
-    pub loadings: BTreeMap<String, f64>,
-    /// 1, or −1 if agreeing speaks against the trait.
-    pub keyed: Keyed,
-    /// Its words.
-    pub text: Text,
-    /// How good it looks to say so, 1–7.
-    pub desirability: f64,
-    /// Its slope.
-    pub a: f64,
-    /// Its four thresholds, ascending; of the reversed scale if `keyed` is −1.
-    pub b: Vec<f64>,
-    /// Its forced-choice intercept; 0 until calibrated.
-    pub t: f64,
-    /// Statements so alike that only one of them is asked.
-    #[serde(default)]
-    pub enemies: Vec<String>,
-}
-
-/// The direction of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "i8", into = "i8")]
-pub enum Keyed {
-    /// Agreeing speaks for the trait.
-    For,
-    /// Agreeing speaks against it.
-    Against,
-}
-
-impl Keyed {
-    /// 1 or −1.
-    pub const fn sign(self) -> f64 {
-        match self {
-            Self::For => 1.0,
-            Self::Against => -1.0,
-        }
-    }
-}
-
-impl TryFrom<i8> for Keyed {
-    type Error = String;
-    fn try_from(number: i8) -> Result<Self, String> {
-        match number {
-            1 => Ok(Self::For),
-            -1 => Ok(Self::Against),
-            other => Err(format!("keyed is 1 or -1, not {other}")),
-        }
-    }
-}
-
-impl From<Keyed> for i8 {
-    fn from(keyed: Keyed) -> i8 {
-        if keyed == Keyed::For { 1 } else { -1 }
-    }
-}
-
-/// A question: one statement or a block of them, asked in one way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Its name, for machines.
-    pub id: String,
-    /// In which way.
-    pub kind: QuestionKind,
-    /// About which statements.
-    pub statements: Vec<String>,
-    /// Introduced how; none for a rated statement.
-    #[serde(default)]
-    pub prompt: Text,
-    /// Whether it is asked.
-    pub status: QuestionStatus,
-}
-
-/// The ways of asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    /// One statement, five levels from never to very often.
-    Likert,
-    /// The most fitting of two to four.
-    PickOne,
-    /// The most and the least fitting of two to four.
-    BestWorst,
-}
-
-/// Whether a question is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionStatus {
-    /// It is, and counts.
-    Live,
-    /// It is now and then, to learn its parameters.
-    Seed,
-    /// No longer.
-    Retired,
 }
 
 /// Which pack exactly: answers belong to one.
@@ -299,18 +253,23 @@ pub struct PackRef {
 impl Pack {
     /// Reads and checks a pack; every fault is named with its path, in the order of the file.
     pub fn read(json: &str) -> Result<Self, Vec<PackFault>> {
-        let pack: Self = serde_json::from_str(json).map_err(|error| {
-            let path = format!("line {}, column {}", error.line(), error.column());
-            vec![PackFault { path, reason: error.to_string() }]
-        })?;
-        let faults = faults(&pack);
+        too_long(json.len() as u64).map_or(Ok(()), |fault| Err(vec![fault]))?;
+        let pack: Self = serde_json::from_str(json).map_err(|error| vec![unread(&error)])?;
+        let faults = pack.faults();
         if faults.is_empty() { Ok(pack) } else { Err(faults) }
     }
 
-    /// The name of exactly this pack, the same in every language: of the words only the version tells.
+    /// Whatever makes the pack unusable, each fault with its path; nothing of a pack that was read by [`Self::read`].
+    pub fn faults(&self) -> Vec<PackFault> {
+        faults(self)
+    }
+
+    /// The name of exactly this pack, the same in every language: of the words only the version tells, and nothing of
+    /// how well its numbers are known.
     pub fn reference(&self) -> PackRef {
         let traits: Vec<_> = self.traits.iter().map(|row| (&row.id, row.kind)).collect();
-        let statement = |s: &Statement| Statement { text: Text::new(), ..s.clone() };
+        let statement =
+            |s: &Statement| Statement { text: Text::new(), se: None, n_cal: None, dif: None, ..s.clone() };
         let statements: Vec<_> = self.statements.iter().map(statement).collect();
         let question = |q: &Question| Question { prompt: Text::new(), ..q.clone() };
         let questions: Vec<_> = self.questions.iter().map(question).collect();

@@ -53,7 +53,8 @@ impl Posterior {
     pub(super) fn after(model: &Model, answers: &[Scored]) -> Self {
         let (mean, covariance) = mode(model, answers);
         let lower = covariance.cholesky().unwrap_or_else(|| Matrix::zero(model.dims));
-        let draws: Vec<Vec<f64>> = normal_points(model.dims)
+        let draws: Vec<Vec<f64>> = model
+            .points
             .iter()
             .map(|z| lower.times(z).into_iter().zip(&mean).map(|(d, m)| m + d).collect())
             .collect();
@@ -99,7 +100,7 @@ impl Posterior {
 ///
 /// Source: Roberts 2018, the additive recurrence on powers of 1/φ, φ the root of φ^(d+1) = φ + 1; then moment
 /// matching, since 256 points in eleven dimensions are off by a tenth of a deviation otherwise.
-fn normal_points(dims: usize) -> Vec<Vec<f64>> {
+pub(super) fn normal_points(dims: usize) -> Vec<Vec<f64>> {
     let root = 1.0 / (dims as f64 + 1.0);
     let phi = (0..64).fold(1.5, |phi: f64, _| exp(ln(1.0 + phi) * root));
     let mut power = 1.0;

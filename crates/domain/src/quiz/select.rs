@@ -3,12 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::{
-    likelihood::outcomes,
+    foresight::Foresight,
     model::{Asked, Model},
-    pack::{ModelSettings, QuestionKind},
-    posterior::{DRAWS, Posterior},
+    pack::{ModelSettings, QuestionKind, QuestionStatus},
+    posterior::Posterior,
 };
-use crate::math::ln;
+
+/// A question so near to the best, by what it tells a second, may come instead of it.
+const NEARLY: f64 = 0.9;
+/// A session is dealt about so many questions at least: with fewer there is nothing left to choose from.
+const ENOUGH: f64 = 80.0;
+/// Keeps the chance of seeding apart from that of choosing.
+const SEEDING: u64 = 0x7365_6564;
 
 /// What has been asked so far, as far as it limits what may come.
 pub(super) struct Asking<'a> {
@@ -38,42 +44,85 @@ impl Asking<'_> {
 
     /// The next question, if there is one left.
     pub(super) fn next(&self, posterior: &Posterior) -> Option<Choice> {
-        let mut open = self.open();
-        let uncovered = self.uncovered();
-        // From the fifth question on, whoever was not asked about comes first: else the quiz could not stop.
-        if self.asked.len() >= 4 && !uncovered.is_empty() {
-            let covers = |place: &usize| {
-                let asked = self.model.questions.get(*place);
-                asked.is_some_and(|asked| asked.personas.iter().any(|p| uncovered.contains(p)))
-            };
-            let covering: Vec<usize> = open.iter().copied().filter(covers).collect();
-            if !covering.is_empty() {
-                open = covering;
-            }
+        if let Some(question) = self.seeding() {
+            return Some(Choice { question, gain: f64::INFINITY });
         }
-        let valued: Vec<(usize, f64, f64)> = open
+        let foresight = Foresight::new(self.model, self.settings, posterior);
+        let valued: Vec<(usize, f64, f64)> = self
+            .offered()
             .into_iter()
             .filter_map(|place| {
                 let asked = self.model.questions.get(place)?;
-                let gain = self.gain(posterior, asked);
+                let gain = foresight.gain(asked);
                 Some((place, gain, gain / asked.seconds))
             })
             .collect();
         let best = valued.iter().map(|(_, _, rate)| *rate).fold(0.0, f64::max);
-        // Among questions nearly as good as the best, chance decides: no question is shown to everybody.
+        // Among questions nearly as good as the best, chance decides.
         let good: Vec<&(usize, f64, f64)> =
-            valued.iter().filter(|(_, _, rate)| *rate >= 0.9 * best).collect();
-        let turn = mix(self.seed ^ mix(self.asked.len() as u64 + 1));
-        let index = usize::try_from(turn % (good.len().max(1) as u64)).unwrap_or(0);
-        good.get(index).map(|(question, gain, _)| Choice { question: *question, gain: *gain })
+            valued.iter().filter(|(_, _, rate)| *rate >= NEARLY * best).collect();
+        let (question, gain, _) = good.get(self.draw(0, good.len()))?;
+        Some(Choice { question: *question, gain: *gain })
+    }
+
+    /// What may come now: of this session's part of the pack; from the fifth question on whoever was not asked
+    /// about comes first, or the quiz could not stop.
+    fn offered(&self) -> Vec<usize> {
+        let open = self.open(QuestionStatus::Live);
+        let uncovered = self.uncovered();
+        let covers = |place: &usize| {
+            let asked = self.model.questions.get(*place);
+            asked.is_some_and(|asked| asked.personas.iter().any(|p| uncovered.contains(p)))
+        };
+        let dealt: Vec<usize> = open.iter().copied().filter(|place| self.dealt(*place)).collect();
+        if self.asked.len() >= 4 && !uncovered.is_empty() {
+            for part in [&dealt, &open] {
+                let covering: Vec<usize> = part.iter().copied().filter(covers).collect();
+                if !covering.is_empty() {
+                    return covering;
+                }
+            }
+        }
+        if dealt.is_empty() { open } else { dealt }
+    }
+
+    /// Whether the question is among those dealt to this session. Each session plays with a part of a large pack only:
+    /// otherwise the best questions would be shown to everybody, and the rest to nobody.
+    fn dealt(&self, place: usize) -> bool {
+        let live = self.model.questions.iter().filter(|asked| asked.status == QuestionStatus::Live).count();
+        let share = self.settings.exposure.max(ENOUGH / live.max(1) as f64);
+        let lot = self.model.questions.get(place).map_or(0, |asked| mix(self.seed ^ asked.lot));
+        (lot >> 11) as f64 / (1_u64 << 53) as f64 <= share
+    }
+
+    /// A question asked to learn about it, not about the person: at a few places of the quiz that chance decides.
+    fn seeding(&self) -> Option<usize> {
+        let now = self.asked.len();
+        let due = (0..u64::from(self.settings.seeding)).any(|turn| {
+            let place = 2 + 4 * turn + mix(self.seed ^ mix(turn ^ SEEDING)) % 4;
+            place == now as u64
+        });
+        if !due {
+            return None;
+        }
+        let seeds = self.open(QuestionStatus::Seed);
+        // A pack in which every question counts is still served: a random one keeps adaptive answers identified.
+        let from = if seeds.is_empty() { self.open(QuestionStatus::Live) } else { seeds };
+        from.get(self.draw(SEEDING, from.len())).copied()
+    }
+
+    /// A place below `count` by the session's chance, another one at each question.
+    fn draw(&self, what: u64, count: usize) -> usize {
+        let turn = mix(self.seed ^ what ^ mix(self.asked.len() as u64 + 1));
+        usize::try_from(turn % (count.max(1) as u64)).unwrap_or(0)
     }
 
     fn asked_questions(&self) -> impl Iterator<Item = &Asked> {
         self.asked.iter().filter_map(|place| self.model.questions.get(*place))
     }
 
-    /// Live questions that share no statement, nor an enemy of one, with what was asked.
-    fn open(&self) -> Vec<usize> {
+    /// Questions of this status that share no statement, nor an enemy of one, with what was asked.
+    fn open(&self, status: QuestionStatus) -> Vec<usize> {
         let mut closed: BTreeSet<usize> = BTreeSet::new();
         for item in self.asked_questions().flat_map(|asked| &asked.items) {
             closed.insert(*item);
@@ -85,68 +134,13 @@ impl Asking<'_> {
             .and_then(|place| self.model.questions.get(*place))
             .is_some_and(|asked| asked.kind == QuestionKind::BestWorst);
         let may = |asked: &Asked| {
-            asked.live
+            asked.status == status
                 && !(after_game && asked.kind == QuestionKind::BestWorst)
                 && !asked.items.iter().any(|item| closed.contains(item))
         };
         let all = self.model.questions.iter().enumerate();
         all.filter(|(_, asked)| may(asked)).map(|(place, _)| place).collect()
     }
-
-    /// "Decision information": I(answer; who is first) + ½ Σ I(answer; persona above the cut), in nats.
-    fn gain(&self, posterior: &Posterior, asked: &Asked) -> f64 {
-        let personas = self.model.weights.len();
-        let mut all = Tally::default();
-        let mut firsts = vec![Tally::default(); personas];
-        let mut aboves = vec![[Tally::default(), Tally::default()]; personas];
-        let mut p = Vec::new();
-        for (draw, scores) in posterior.draws.iter().zip(&posterior.scores) {
-            outcomes(self.model, asked, draw, &mut p);
-            all.add(&p);
-            if let Some(tally) = firsts.get_mut(first(scores)) {
-                tally.add(&p);
-            }
-            for (score, [below, above]) in scores.iter().zip(&mut aboves) {
-                if *score > self.settings.cut { above.add(&p) } else { below.add(&p) }
-            }
-        }
-        let entropy = all.entropy();
-        let about = |parts: &[Tally]| {
-            entropy - parts.iter().map(|part| part.count / DRAWS as f64 * part.entropy()).sum::<f64>()
-        };
-        about(&firsts) + 0.5 * aboves.iter().map(|parts| about(parts)).sum::<f64>()
-    }
-}
-
-/// Outcome probabilities summed over some of the draws.
-#[derive(Debug, Clone, Default)]
-struct Tally {
-    count: f64,
-    sums: [f64; 12],
-}
-
-impl Tally {
-    fn add(&mut self, p: &[f64]) {
-        self.count += 1.0;
-        self.sums.iter_mut().zip(p).for_each(|(sum, p)| *sum += p);
-    }
-
-    fn entropy(&self) -> f64 {
-        if self.count == 0.0 {
-            return 0.0;
-        }
-        let term = |sum: &f64| {
-            let p = sum / self.count;
-            if p > 0.0 { -p * ln(p) } else { 0.0 }
-        };
-        self.sums.iter().map(term).sum()
-    }
-}
-
-/// The place of the greatest.
-fn first(scores: &[f64]) -> usize {
-    let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    scores.iter().position(|score| *score == best).unwrap_or(0)
 }
 
 /// A well-mixed number from another (splitmix64, Steele et al. 2014).

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::{
     answer::{Answer, Response},
+    canonical::canonical,
     likelihood::scored,
     model::Model,
     pack::{Pack, Question},
     posterior::Posterior,
     select::Asking,
-    verdict::{LEAST, Verdict, judge_with},
+    verdict::{Blend, LEAST, Verdict, judge_with},
 };
 use crate::problem::Problem;
 
@@ -24,6 +25,8 @@ const WORTH: f64 = 0.01;
 #[derive(Debug, Clone)]
 pub struct Quiz {
     pack: Arc<Pack>,
+    /// The same in the order in which everything is computed.
+    sorted: Arc<Pack>,
     model: Model,
     seed: u64,
     answers: Vec<Answer>,
@@ -53,11 +56,12 @@ pub struct Progress {
 impl Quiz {
     /// A quiz over `pack`, with answers given before. Answers of another pack are refused.
     pub fn resume(pack: Arc<Pack>, seed: u64, answers: Vec<Answer>) -> Result<Self, Problem> {
-        let model = Model::of(&pack)?;
+        let sorted = Arc::new(canonical(&pack));
+        let model = Model::of(&sorted)?;
         for (i, answer) in answers.iter().enumerate() {
             answer.check(&pack, &format!("answers/{i}"))?;
         }
-        Ok(Self { pack, model, seed, answers, sharpened: false })
+        Ok(Self { pack, sorted, model, seed, answers, sharpened: false })
     }
 
     /// The answers so far, oldest first.
@@ -108,25 +112,47 @@ impl Quiz {
         }
         let next =
             asking.next(&posterior).filter(|choice| choice.gain >= WORTH || scored < LEAST || !covered);
-        match next.and_then(|choice| self.pack.questions.get(choice.question)) {
+        match next.and_then(|choice| self.sorted.questions.get(choice.question)) {
             Some(question) => (Step::Ask(question.clone()), progress),
             None => (Step::Done, progress),
         }
     }
 
+    /// The question that would be asked next, however sure we are already; none if no question is left.
+    pub fn next(&self) -> Option<Question> {
+        let asked = self.asked();
+        let asking =
+            Asking { model: &self.model, settings: &self.pack.model, asked: &asked, seed: self.seed };
+        let choice = asking.next(&self.posterior())?;
+        self.sorted.questions.get(choice.question).cloned()
+    }
+
     /// The verdict on the answers so far.
     pub fn verdict(&self) -> Verdict {
-        judge_with(&self.pack, &self.model, &self.answers)
+        judge_with(&self.sorted, &self.model, &self.answers)
+    }
+
+    /// The two personas between which the next answers would mostly decide; none if the first place is beyond doubt
+    /// or there is only one persona.
+    pub fn outlook(&self) -> Option<[String; 2]> {
+        let verdict = self.verdict();
+        let mut by_chance: Vec<&Blend> = verdict.blend.iter().collect();
+        by_chance.sort_by(|a, b| b.first.total_cmp(&a.first));
+        match by_chance.as_slice() {
+            [one, other, ..] if other.first > 0.05 => Some([one.persona.clone(), other.persona.clone()]),
+            _ => None,
+        }
     }
 
     fn posterior(&self) -> Posterior {
-        let answers: Vec<_> =
-            self.answers.iter().filter_map(|answer| scored(&self.pack, &self.model, answer)).collect();
+        let mut answers: Vec<_> =
+            self.answers.iter().filter_map(|answer| scored(&self.sorted, &self.model, answer)).collect();
+        answers.sort_by_key(|(place, _)| *place);
         Posterior::after(&self.model, &answers)
     }
 
     fn asked(&self) -> Vec<usize> {
-        let place = |answer: &Answer| self.pack.questions.iter().position(|q| q.id == answer.question);
+        let place = |answer: &Answer| self.sorted.questions.iter().position(|q| q.id == answer.question);
         self.answers.iter().filter_map(place).collect()
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::Answer,
+    canonical::canonical,
+    fit,
     likelihood::{Scored, scored},
     matrix::dot,
     model::Model,
@@ -31,6 +33,21 @@ pub struct Verdict {
     pub scored: usize,
     /// How certain the first place is, 0–1.
     pub certainty: f64,
+    /// Why the answers should not be made a label of yet; none if nothing speaks against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
+}
+
+/// What makes a set of answers doubtful. A doubtful verdict is shown as "not sure yet", never as a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// The answers contradict each other more than those of hardly anybody who reads them.
+    Contradictory,
+    /// The same place was chosen many times in a row.
+    SamePlace,
+    /// Most answers came faster than the question can be read.
+    Hasty,
 }
 
 /// One persona's part in a person.
@@ -95,7 +112,8 @@ pub fn judge(pack: &Pack, answers: &[Answer]) -> Result<Verdict, Problem> {
             return Err(Problem::invalid(&format!("answers/{i}/question"), "is answered twice"));
         }
     }
-    let verdict = judge_with(pack, &Model::of(pack)?, answers);
+    let sorted = canonical(pack);
+    let verdict = judge_with(&sorted, &Model::of(&sorted)?, answers);
     if verdict.scored < LEAST {
         return Err(Problem::new(ProblemKind::Invalid, "a verdict needs at least six answers"));
     }
@@ -103,11 +121,13 @@ pub fn judge(pack: &Pack, answers: &[Answer]) -> Result<Verdict, Problem> {
 }
 
 pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verdict {
-    let numbered: Vec<(usize, Scored)> = answers
+    let mut numbered: Vec<(usize, Scored)> = answers
         .iter()
         .enumerate()
         .filter_map(|(i, answer)| scored(pack, model, answer).map(|scored| (i, scored)))
         .collect();
+    // Sums are taken in one order, whatever the order of answering: the verdict is the same to the last bit.
+    numbered.sort_by_key(|(_, (place, _))| *place);
     let all: Vec<Scored> = numbered.iter().map(|(_, scored)| *scored).collect();
     let posterior = Posterior::after(model, &all);
     let first = posterior.near_best(pack.model.delta);
@@ -134,15 +154,17 @@ pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verd
     let certainty = blend.first().map_or(0.0, |best| best.first);
     let leader = blend.first().and_then(|best| pack.personas.iter().position(|p| p.id == best.persona));
     let weights = leader.and_then(|place| model.weights.get(place));
+    let doubt = fit::doubt(pack, model, answers, &all, &posterior.mean);
     let reasons = weights.map_or_else(Vec::new, |weights| reasons(model, &numbered, answers, weights));
-    Verdict { blend, reasons, scored: all.len(), certainty }
+    Verdict { blend, reasons, scored: all.len(), certainty, doubt }
 }
 
 /// Orders the blend and gives each persona its standing. Ties are settled by a hash of who and what was answered,
 /// never by the order of the file.
 fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
-    let seed =
-        answers.iter().flat_map(|answer| answer.question.bytes()).fold(0, |s, b| mix(s ^ u64::from(b)));
+    let mut asked: Vec<&str> = answers.iter().map(|answer| answer.question.as_str()).collect();
+    asked.sort_unstable();
+    let seed = asked.iter().flat_map(|id| id.bytes()).fold(0, |s, b| mix(s ^ u64::from(b)));
     let lot = |blend: &Blend| blend.persona.bytes().fold(seed, |s, b| mix(s ^ u64::from(b)));
     blend.sort_by(|a, b| {
         b.first.total_cmp(&a.first).then_with(|| b.mean.total_cmp(&a.mean)).then_with(|| lot(a).cmp(&lot(b)))

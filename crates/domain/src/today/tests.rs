@@ -5,7 +5,7 @@ mod world;
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::ids::CommandId;
+use crate::{ids::CommandId, person::Correction, quiz::Doubt};
 use world::{NOW, PACK, PATHS, TODAY, World};
 
 fn actions(world: &World) -> Vec<Action> {
@@ -41,6 +41,24 @@ fn the_quiz_comes_first() {
     assert_eq!(world.next()[1].reason, Reason::New(NOW.plus(-DAY)), "nothing fits whom nobody knows");
     world = World::with_persona("expert");
     assert!(!actions(&world).contains(&Action::TakeQuiz));
+}
+
+#[test]
+fn what_the_person_says_counts_and_doubtful_answers_do_not() {
+    let mut world = World::with_persona("expert");
+    let step = |world: &World| {
+        world.next().into_iter().find_map(|suggestion| match suggestion.action {
+            Action::NextStep { .. } => Some(suggestion.reason),
+            _ => None,
+        })
+    };
+    assert_eq!(step(&world), Some(Reason::Persona("expert".into())));
+    let quiz = world.me.quiz.as_mut().unwrap();
+    quiz.correction = Some(Correction { persona: "scout".into(), at: NOW });
+    assert_eq!(step(&world), Some(Reason::Persona("scout".into())));
+    let quiz = world.me.quiz.as_mut().unwrap();
+    (quiz.correction, quiz.verdict.doubt) = (None, Some(Doubt::Hasty));
+    assert_eq!((step(&world), actions(&world)[0].clone()), (None, Action::TakeQuiz));
 }
 
 #[test]

@@ -1,5 +1,7 @@
-//! The texts: every key that the app asks for exists, every key that exists is asked for, and no view holds words of
-//! its own.
+//! The texts: every key that the app asks for exists, every key that exists is asked for, no view holds words of its
+//! own, and every reason for a refusal has its text.
+
+mod refusals;
 
 use super::{Outcome, content};
 use crate::paths;
@@ -38,6 +40,7 @@ pub fn check() -> Result<Outcome> {
     for key in keys.iter().filter(|key| !is_used(&sources, key)) {
         faults.push(format!("public/locales/en.json: nobody asks for {key}"));
     }
+    faults.extend(refusals::faults(&root, &keys));
     println!("    {} texts", keys.len());
     if faults.is_empty() {
         // The English texts are in order: now the other languages.

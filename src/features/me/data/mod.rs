@@ -30,6 +30,7 @@ use crate::{
         load::{Load, Loading},
         problem_note::ProblemNote,
         skeleton::Skeleton,
+        toast::toast,
     },
 };
 
@@ -145,5 +146,9 @@ fn save_csv(data: &MyData) {
 }
 
 fn said(done: bool) {
-    announce(if done { t("data.saved") } else { t("data.not_saved") });
+    if done {
+        toast(t("data.saved"), None);
+    } else {
+        announce(t("data.not_saved"));
+    }
 }

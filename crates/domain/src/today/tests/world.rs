@@ -50,6 +50,7 @@ impl World {
                 roles: vec![Role::Ambassador],
                 circles: vec![Circle::Employee],
                 quiz: None,
+                quiz_history: Vec::new(),
                 settings: Settings::default(),
             },
             stories: Vec::new(),
@@ -84,8 +85,14 @@ impl World {
             standing,
         };
         let blend = vec![part(persona, Standing::Primary), part("helper", Standing::AlsoYou)];
-        let verdict = Verdict { blend, reasons: Vec::new(), scored: 8, certainty: 0.8 };
-        world.me.quiz = Some(QuizRecord { pack: PACK.reference(), answers: Vec::new(), verdict, at: NOW });
+        let verdict = Verdict { blend, reasons: Vec::new(), scored: 8, certainty: 0.8, doubt: None };
+        world.me.quiz = Some(QuizRecord {
+            pack: PACK.reference(),
+            answers: Vec::new(),
+            verdict,
+            at: NOW,
+            correction: None,
+        });
         world
     }
 

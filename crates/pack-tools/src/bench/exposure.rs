@@ -1,0 +1,57 @@
+//! That no question is shown to everybody, and what that costs.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{problem::Problem, quiz::Pack};
+
+use super::{Goal, Setting};
+use crate::simulate::{
+    measure::quality,
+    people::{Someone, population},
+    take::{everybody, said, so_many},
+};
+
+/// Long enough for a question that is always wanted to have come up.
+const LENGTH: usize = 15;
+
+/// Compares a session that may draw on everything with one that is dealt a part of the pack.
+pub fn run(setting: &Setting) -> Result<Vec<Goal>, Problem> {
+    let people = population(&setting.calibrated, 2 * setting.people, setting.seed + 1);
+    let mut open = (*setting.calibrated).clone();
+    open.model.exposure = 1.0;
+    let (free_top, free_most) = after(setting, &Arc::new(open), &people)?;
+    let (top, most) = after(setting, &setting.calibrated, &people)?;
+    println!(
+        "{} people, {LENGTH} questions: everything may be asked: top-1 {free_top:.3}, most shown {free_most:.3}",
+        people.len()
+    );
+    println!(
+        "a session is dealt {} of it: top-1 {top:.3}, most shown {most:.3}",
+        setting.calibrated.model.exposure
+    );
+    // Both were asked of the same people, so only those count for whom they differ.
+    let error = (2.0 * top * (1.0 - top) / people.len() as f64).sqrt();
+    Ok(vec![Goal {
+        what: "no question is shown to more than 30 % of people, at most 1 point of top-1".into(),
+        seen: format!(
+            "{:.1} %, {:+.1} points, standard error at most {:.1}",
+            100.0 * most,
+            100.0 * (top - free_top),
+            100.0 * error
+        ),
+        met: most <= 0.30 && free_top - top <= 0.01,
+    }])
+}
+
+fn after(setting: &Setting, pack: &Arc<Pack>, people: &[Someone]) -> Result<(f64, f64), Problem> {
+    let taken = everybody(people, setting.seed, |someone, seed| {
+        so_many(pack, &setting.world, someone, seed, &[LENGTH])
+    })?;
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for answer in taken.iter().flatten().flat_map(|taken| &taken.answers) {
+        *seen.entry(&answer.question).or_default() += 1;
+    }
+    let said: Vec<_> = taken.iter().flatten().map(|taken| said(pack, &taken.verdict)).collect();
+    let top = quality(people, &said, pack.model.cut, pack.model.delta, None).top;
+    Ok((top, seen.values().copied().max().unwrap_or(0) as f64 / people.len().max(1) as f64))
+}

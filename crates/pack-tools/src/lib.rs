@@ -1,0 +1,11 @@
+//! Tools for those who write typology packs: a loader that says where a mistake is, the rules of a good pack, and
+//! people who are simulated.
+
+pub mod bench;
+pub mod cli;
+mod distinct;
+pub mod finding;
+pub mod lint;
+pub mod load;
+pub mod simulate;
+pub mod vectors;
