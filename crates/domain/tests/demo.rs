@@ -252,3 +252,14 @@ fn whenever_it_is_opened_somebody_has_just_clicked() {
         }
     }
 }
+
+#[test]
+fn the_ambassador_everybody_looks_at_has_a_clear_result() {
+    for seed in [1, 7, 1848] {
+        let demo = demo(seed, AFTERNOON);
+        let quiz =
+            demo.people.iter().find(|p| p.id.as_str() == AMBASSADOR).and_then(|p| p.quiz.clone()).unwrap();
+        assert!(quiz.verdict.certainty >= 0.6, "seed {seed}: {}", quiz.verdict.certainty);
+        assert!(quiz.verdict.doubt.is_none() && quiz.named().len() >= 2, "seed {seed}");
+    }
+}

@@ -1,14 +1,9 @@
 //! Where the answers do not say enough, there is no result: it is said why, and what can be done. Never a label.
 
-use domain::quiz::{Doubt, Verdict};
+use domain::quiz::{Doubt, LEAST, Verdict};
 use leptos::prelude::*;
 
-use super::{
-    kept::More,
-    progress::{LEAST, MOST_SHARPER},
-    taking::Taking,
-    trail::Place,
-};
+use super::{kept::More, progress::MOST_SHARPER, taking::Taking, trail::Place};
 use crate::{
     i18n::{t, t_n},
     places,

@@ -1,17 +1,13 @@
 //! How far we are, honestly: how sure we are, and how many questions that may still take. Never a share of a fixed
 //! number, because there is none.
 
-use domain::quiz::Progress;
+use domain::quiz::{LEAST, MOST, Progress, SHARPEN};
 
 use super::kept::More;
 use crate::i18n::{number, t, t_n, t_with};
 
-/// No verdict before so many answers.
-pub const LEAST: usize = 6;
-/// At most so many questions at first.
-pub const MOST: usize = 20;
 /// At most so many when it shall be sharper.
-pub const MOST_SHARPER: usize = 25;
+pub const MOST_SHARPER: usize = MOST + SHARPEN;
 
 /// Before so many answers there is no course that would tell anything.
 const SOON: usize = 4;

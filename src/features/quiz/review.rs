@@ -1,11 +1,11 @@
 //! The answers given so far, each of which can be changed. The order in which that happens makes no difference.
 
-use domain::quiz::{Answer, Pack, QuestionKind, Response, text};
+use domain::quiz::{Answer, Pack, QuestionKind, Response};
 use leptos::prelude::*;
 
 use super::{question::words, taking::Taking, trail::Place};
 use crate::{
-    i18n::{language, t, t_n, t_with},
+    i18n::{t, t_n, t_with},
     ui::{arrival, icon::Icon},
 };
 

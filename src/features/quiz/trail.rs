@@ -75,12 +75,6 @@ pub fn go_on(from: Place, to: Place) {
     write(Entry { depth: depth + 1, place: to, before: from }, true);
 }
 
-/// This very entry shows something else from now on.
-pub fn stay(place: Place) {
-    let entry = here().unwrap_or(Entry { depth: 0, place, before: place });
-    write(Entry { place, ..entry }, false);
-}
-
 /// Back to the entry before, if it shows `to`. The browser then says that it went there.
 pub fn back_to(to: Place) -> bool {
     here().is_some_and(|entry| entry.depth > 0 && entry.before == to && back(1))

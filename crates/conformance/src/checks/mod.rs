@@ -46,7 +46,7 @@ macro_rules! checks {
 checks! {
     door: about_is_consistent, nobody_is_refused, newcomers_are_new, unknown_voices_are_refused,
         a_person_comes_back_as_themselves;
-    quiz: the_verdict_follows_from_the_answers, another_pack_is_refused, impossible_answers_are_located,
+    quiz: the_verdict_follows_from_the_answers, the_packs_test_vectors_hold, another_pack_is_refused, impossible_answers_are_located,
         too_few_or_double_answers_are_refused, a_retake_replaces, only_oneself_sees_it;
     history: a_retake_is_remembered_without_answers, twelve_are_remembered, repeating_adds_nothing,
         a_correction_counts_and_is_taken_back, the_gallery_follows_a_correction,

@@ -50,6 +50,18 @@ fn alike(found: &Verdict, expected: &Verdict) -> bool {
         })
 }
 
+/// Computed where the client runs, natively and in the browser: the same bits in both. That the default pack has
+/// vectors is a rule of `polyphony-pack lint`.
+pub async fn the_packs_test_vectors_hold(case: &mut Case<'_>) -> Result<(), Stop> {
+    let client = case.newcomer().await?;
+    let pack = client.typology("en").await?;
+    for vector in &pack.test_vectors {
+        let broken = vector.broken(&pack);
+        ensure!(broken.is_none(), "{}: {}", vector.id, broken.unwrap_or_default());
+    }
+    Ok(())
+}
+
 pub async fn another_pack_is_refused(case: &mut Case<'_>) -> Result<(), Stop> {
     let client = case.newcomer().await?;
     let pack = client.typology("en").await?;

@@ -76,8 +76,9 @@ impl Session {
 
 fn at_random(question: &Question, chance: u64) -> Option<Response> {
     let count = question.statements.len().max(1);
-    let (one, other) =
-        ((chance >> 8) as usize % count, (chance >> 32) as usize % count.saturating_sub(1).max(1));
+    // Divided as 64 bits: a usize of wasm has 32.
+    let below = |chance: u64, count: usize| (chance % count.max(1) as u64) as usize;
+    let (one, other) = (below(chance >> 8, count), below(chance >> 32, count - 1));
     let statement = |place: usize| question.statements.get(place).cloned();
     Some(match question.kind {
         QuestionKind::Likert => Response::Level { level: 1 + (chance >> 8) as u8 % 5 },

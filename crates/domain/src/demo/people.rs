@@ -13,6 +13,17 @@ use crate::{
 /// How often somebody is drawn anew until the verdict is the persona they were written with. Rare personas stay
 /// rare that way; who is still somebody else after so many attempts remains so.
 const ATTEMPTS: usize = 6;
+/// The ambassador is drawn until the verdict is clear and has a second side: visitors of the demo look at hers.
+const CLEAR: Wanted = Wanted { certainty: 0.6, named: 2, attempts: 60 };
+/// Of the others any verdict will do that names the persona they were written with.
+const ANY: Wanted = Wanted { certainty: 0.0, named: 1, attempts: ATTEMPTS };
+
+/// What a drawn quiz must come to, and how often it is drawn.
+struct Wanted {
+    certainty: f64,
+    named: usize,
+    attempts: usize,
+}
 
 /// Everybody, the ambassador and the facilitator first.
 pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
@@ -33,9 +44,10 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
         };
         let hour = chance.between(6.0, 16.0);
         let joined = now.plus(-days * DAY).day().start().plus((hour * HOUR as f64) as i64);
-        let quiz = persona
-            .and_then(|persona| named(pack, &persona, place))
-            .and_then(|persona| quiz(pack, &reference, persona, joined, &mut chance));
+        let quiz = persona.and_then(|persona| named(pack, &persona, place)).and_then(|persona| {
+            let wanted = if place == 0 { CLEAR } else { ANY };
+            quiz(pack, &reference, persona, joined, &wanted, &mut chance)
+        });
         people.push(Person {
             id,
             name,
@@ -72,16 +84,19 @@ fn quiz(
     reference: &PackRef,
     persona: &Persona,
     joined: Instant,
+    wanted: &Wanted,
     chance: &mut Chance,
 ) -> Option<QuizRecord> {
     let minutes = 4.0 + 90.0 * chance.unit() * chance.unit();
     let at = joined.plus((minutes * MINUTE as f64) as i64);
     let mut last = None;
-    for _ in 0..ATTEMPTS {
+    for _ in 0..wanted.attempts {
         let answers = answers(pack, persona, chance);
         let Ok(verdict) = judge(pack, &answers) else { continue };
         let record = QuizRecord { pack: reference.clone(), answers, verdict, at, correction: None };
-        let meant = record.persona() == Some(&persona.id);
+        let meant = record.persona() == Some(&persona.id)
+            && record.verdict.certainty >= wanted.certainty
+            && record.named().len() >= wanted.named;
         last = Some(record);
         if meant {
             break;

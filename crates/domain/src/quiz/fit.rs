@@ -36,7 +36,9 @@ pub(super) fn doubt(
     if hasty >= 4 && 2 * hasty >= timed.len() {
         return Some(Doubt::Hasty);
     }
-    if longest_run(pack, answers) >= SAME_PLACE {
+    // Whoever goes on and answers otherwise outweighs such a row.
+    let run = longest_run(pack, answers);
+    if run >= SAME_PLACE && 2 * run >= answers.len() {
         return Some(Doubt::SamePlace);
     }
     (standardised(model, scored, x) < CONTRADICTORY).then_some(Doubt::Contradictory)

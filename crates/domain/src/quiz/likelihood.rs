@@ -25,9 +25,9 @@ pub(super) enum Outcome {
 /// A scored answer: the question's place and its outcome.
 pub(super) type Scored = (usize, Outcome);
 
-/// The answer in numbers; none if it is skipped, not of this pack, or to a question that does not count (yet).
+/// The answer in numbers, of a pack in canonical order; none if it is skipped, not of this pack, or to a question that does not count (yet).
 pub(super) fn scored(pack: &Pack, model: &Model, answer: &Answer) -> Option<Scored> {
-    let place = pack.questions.iter().position(|question| question.id == answer.question)?;
+    let place = pack.questions.binary_search_by(|question| question.id.cmp(&answer.question)).ok()?;
     let question = pack.questions.get(place)?;
     if question.status != QuestionStatus::Live {
         return None;

@@ -30,6 +30,6 @@ pub use pack::{
     Seconds, Sigma, Statement, Status, Text, Trait, TraitKind, text,
 };
 pub use pack_check::{LARGEST, PackFault, too_long};
-pub use session::{Progress, Quiz, Step};
+pub use session::{MOST, Progress, Quiz, SHARPEN, Step};
 pub use vector::{Expected, ExpectedPart, TestVector};
-pub use verdict::{Blend, Doubt, Reason, Standing, Verdict, judge};
+pub use verdict::{Blend, Doubt, LEAST, Reason, Standing, Verdict, judge};

@@ -61,7 +61,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    /// The model of a checked pack.
+    /// The model of a checked pack in canonical order.
     pub(super) fn of(pack: &Pack) -> Result<Self, Problem> {
         let dims = pack.traits.len() + 1;
         let prior = sigma(pack)
@@ -102,7 +102,7 @@ impl Model {
             .collect();
         let weights: Vec<Vec<f64>> =
             pack.personas.iter().map(|persona| direction(&persona.weights, 1.0)).collect();
-        let place = |id: &String| pack.statements.iter().position(|s| s.id == *id);
+        let place = |id: &String| pack.statements.binary_search_by(|s| s.id.cmp(id)).ok();
         let seconds = pack.model.seconds;
         let questions = pack
             .questions

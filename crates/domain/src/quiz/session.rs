@@ -15,9 +15,9 @@ use super::{
 use crate::problem::Problem;
 
 /// At most so many questions at first; sharpening adds [`SHARPEN`].
-const MOST: usize = 20;
+pub const MOST: usize = 20;
 /// How many more "sharpen" allows.
-const SHARPEN: usize = 5;
+pub const SHARPEN: usize = 5;
 /// A question that would tell less, in nats, is not worth asking.
 const WORTH: f64 = 0.01;
 
@@ -152,7 +152,8 @@ impl Quiz {
     }
 
     fn asked(&self) -> Vec<usize> {
-        let place = |answer: &Answer| self.sorted.questions.iter().position(|q| q.id == answer.question);
+        let place =
+            |answer: &Answer| self.sorted.questions.binary_search_by(|q| q.id.cmp(&answer.question)).ok();
         self.answers.iter().filter_map(place).collect()
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::problem::{Problem, ProblemKind};
 
 /// At least so many scored answers before a verdict.
-pub(super) const LEAST: usize = 6;
+pub const LEAST: usize = 6;
 /// The 90th percentile of the standard normal: half the width of an 80 % band.
 const BAND: f64 = 1.281_551_565_544_6;
 /// At most so many personas are named.

@@ -86,6 +86,9 @@ fn source(name: &str, text: &str) -> Vec<String> {
     }
     if name.ends_with(".rs") && !is_test(name) {
         found.extend(panics(name, text));
+        if name.starts_with("crates/domain/src/") && name != "crates/domain/src/math.rs" {
+            found.extend(inexact(name, text));
+        }
     }
     found
 }
@@ -103,6 +106,13 @@ fn is_test(name: &str) -> bool {
     in_test_folder || name.ends_with("/tests.rs") || name.ends_with("_tests.rs") || name.ends_with("_test.rs")
 }
 
+/// The lines of code before the file's test module, with their numbers.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let before_tests =
+        (1..).zip(text.lines()).take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"));
+    before_tests.filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
 /// Calls that end the program, before the file's test module.
 fn panics(name: &str, text: &str) -> Vec<String> {
     let calls = [
@@ -111,12 +121,30 @@ fn panics(name: &str, text: &str) -> Vec<String> {
         concat!("pan", "ic!("),
         concat!("unreach", "able!("),
     ];
-    let before_tests =
-        (1..).zip(text.lines()).take_while(|(_, line)| !line.trim_start().starts_with("#[cfg(test)]"));
-    let bad = before_tests.filter(|(_, line)| {
-        !line.trim_start().starts_with("//") && calls.iter().any(|call| line.contains(call))
-    });
+    let bad = code(text).filter(|(_, line)| calls.iter().any(|call| line.contains(call)));
     bad.map(|(number, line)| format!("{name}:{number}: can panic: {}", line.trim())).collect()
+}
+
+/// Functions of floating-point numbers that each platform computes in its own way, or rounds once where the rest rounds
+/// twice. Square roots are the same everywhere, but belong with the others.
+const INEXACT: &[&str] = &[
+    "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "sqrt", "cbrt", "hypot", "powf", "powi",
+    "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh",
+    "acosh", "atanh", "mul_add",
+];
+
+/// What gives other bits in the browser than on the server: a result must not depend on where it was computed.
+fn inexact(name: &str, text: &str) -> Vec<String> {
+    let called = |line: &str| {
+        let pieces = line.split('.').skip(1).chain(line.split("f64::").skip(1));
+        let mut methods = pieces.filter_map(|piece| words(piece).next().map(|word| (word, piece)));
+        methods.any(|(word, piece)| INEXACT.contains(&word) && piece.starts_with(word))
+    };
+    let bad = code(text).filter(|(_, line)| called(line) || words(line).any(|word| word == "f32"));
+    bad.map(|(number, line)| {
+        format!("{name}:{number}: not the same bits everywhere, use math.rs: {}", line.trim())
+    })
+    .collect()
 }
 
 /// Whether a line holds `#rgb`, `#rrggbb` or `#rrggbbaa` after a quote, a colon or a space.
@@ -140,6 +168,30 @@ mod tests {
             "fn a() { b().unwrap() }\n// c.expect(\n#[cfg(test)]\nmod tests { fn d() { e().unwrap() } }\n";
         assert_eq!(panics("a.rs", text), ["a.rs:1: can panic: fn a() { b().unwrap() }"]);
         assert!(source("crates/server/tests/a.rs", text).is_empty());
+    }
+
+    #[test]
+    fn finds_arithmetic_that_differs_between_platforms() {
+        let name = "crates/domain/src/quiz/a.rs";
+        for line in [
+            "x.exp()",
+            "let y = 2.0f64.powi(3);",
+            "f64::ln(x)",
+            "xs.map(f64::sqrt)",
+            "a.mul_add(b, c)",
+            "x as f32",
+        ] {
+            assert_eq!(source(name, line).len(), 1, "{line}");
+            assert!(
+                source("crates/charts/src/a.rs", line).is_empty()
+                    && source("crates/domain/src/math.rs", line).is_empty()
+            );
+        }
+        for line in
+            ["exp(x)", "math::ln(x)", "x.abs()", "x.expected()", "x.pow(2)", "self.log_of(x)", "// x.exp()"]
+        {
+            assert!(source(name, line).is_empty(), "{line}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     person::QuizRecord,
-    quiz::{Pack, Quiz},
+    quiz::{self, Pack, Quiz},
 };
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::{
 /// Where the quiz goes on with the answers that were given.
 const SHARPEN: &str = "/quiz?sharpen";
 /// At most so many answers are taken; after them nothing is left to sharpen.
-const MOST: usize = 25;
+const MOST: usize = quiz::MOST + quiz::SHARPEN;
 
 /// The next step of somebody whom the quiz could not tell yet: a few answers more; where none can be given, all of
 /// them anew.

@@ -1,0 +1,58 @@
+//! The engine of the quiz without the app: as a wasm module that is optimised as the app is, beside what its native twin
+//! computes.
+
+// The very optimiser of the packing hook, so that the module weighs what it weighs in the app.
+#[allow(clippy::duplicate_mod, reason = "the hook keeps its own to itself")]
+#[path = "../hook/optimise.rs"]
+mod optimise;
+
+use crate::paths;
+use crate::problem::{Problem, Result};
+use crate::run;
+use crate::test::browser;
+use crate::web;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// So many sessions must end in the same bits natively and in wasm.
+const SESSIONS: &str = "60";
+
+/// Builds both, and gives the command that compares and times them.
+pub fn command() -> Result<Command> {
+    let folder = paths::root()?.join("target/bench/quiz");
+    paths::create_dir(&folder)?;
+    let module = folder.join("engine.wasm");
+    let built = build()?;
+    fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
+    optimise::all(&folder)?;
+    let digests = folder.join("digests.txt");
+    paths::write_atomic(&digests, natively()?.as_bytes())?;
+    let mut node = browser::node()?;
+    node.arg(paths::root()?.join("tests/bench/quiz-engine.mjs")).arg(module).arg(digests);
+    Ok(node)
+}
+
+/// The module, as the release profile builds it.
+fn build() -> Result<PathBuf> {
+    let mut cargo = run::command("cargo");
+    web::environment(&mut cargo)?;
+    cargo.args(["build", "--release", "--package", "domain", "--example", "quiz_engine"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
+    run::run(&mut cargo, "Mend what the compiler says above.")?;
+    Ok(paths::web_target()?.join("wasm32-unknown-unknown/release/examples/quiz_engine.wasm"))
+}
+
+/// The digests of the sessions, computed natively, one a line.
+fn natively() -> Result<String> {
+    let mut cargo = run::command("cargo");
+    cargo.args(["run", "--quiet", "--profile", "server", "--package", "domain", "--example", "quiz_digests"]);
+    cargo.args(["--", SESSIONS]).current_dir(paths::root()?);
+    run::text(&mut cargo).ok_or_else(|| {
+        Problem::new(
+            "take the quiz natively",
+            format!("`{}` failed", run::spelled(&cargo)),
+            "Run it yourself and mend what it says.",
+        )
+    })
+}
