@@ -16,11 +16,12 @@ pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "clicks" => ignored_test("server", "counting"),
         [name] if name == "screens" => screens(),
+        [name] if name == "pack" => pack(),
         [name] if name == "lighthouse" => lighthouse::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak screens or soak lighthouse",
+            "Use: soak clicks, soak screens, soak pack or soak lighthouse",
         )),
     }
 }
@@ -37,6 +38,24 @@ fn screens() -> Result<()> {
     println!();
     let verdict = if run.is_ok() { "met" } else { "missed" };
     println!("goal: every screen sound in all 12 looks (axe, overflow, jumps): {verdict}");
+    run
+}
+
+/// Every rule of a good pack, the default one with all its languages, and a thousand simulated people twice.
+fn pack() -> Result<()> {
+    let packs = paths::root()?.join("public/packs");
+    let mut cargo = run::command("cargo");
+    cargo.args(["run", "--release", "--quiet", "--package", "pack-tools", "--", "lint"]);
+    cargo.arg(packs.join("default.json"));
+    for language in ["ar", "de", "es", "fr"] {
+        cargo.arg(packs.join(format!("default.{language}.json")));
+    }
+    let run = run::run(cargo.args(["--simulate", "1000"]), "Mend what the lint names above.");
+    println!();
+    println!(
+        "goal: the default pack breaks no rule, its simulated people included: {}",
+        if run.is_ok() { "met" } else { "missed" }
+    );
     run
 }
 

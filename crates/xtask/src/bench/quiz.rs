@@ -12,23 +12,44 @@ use std::process::Command;
 
 const PACK: &str = "public/packs/default.json";
 
-/// Measures all of it; the goals stand together at the end.
+/// Builds what one part needs, and gives the program that measures it.
+type Part = fn() -> Result<Command>;
+
+/// What is measured, under which heading.
+const PARTS: [(&str, Part); 3] = [
+    ("The quiz by simulation (some minutes)", simulation),
+    ("The engine alone: its size, its bits, its time in Chromium", engine::command),
+    ("The app in Chromium: from a key to the next question", app),
+];
+
+/// Measures all of it; the goals stand together at the end, also those of a run of which one part failed.
 pub fn main() -> Result<()> {
     setup::ensure(setup::WEB, |_| {})?;
     setup::ensure(setup::TESTS, |_| {})?;
     web::build_server()?;
     web::build_release()?;
-    println!("\nThe engine alone: its size, its bits, its time in Chromium");
-    let mut goals = goals_of(&mut engine::command()?)?;
-    println!("\nThe app in Chromium: from a key to the next question");
-    goals.extend(goals_of(browser::node()?.arg(paths::root()?.join("tests/bench/quiz-app.mjs")))?);
-    println!("\nThe quiz by simulation");
-    let simulated = goals_of(&mut simulation()?)?;
-    println!();
-    for goal in simulated.iter().chain(&goals) {
-        println!("goal: {goal}");
+    let mut goals = Vec::new();
+    let mut failed = None;
+    for (heading, command) in PARTS {
+        println!("\n{heading}");
+        match command().and_then(|mut command| goals_of(&mut command)) {
+            Ok(found) => goals.extend(found),
+            Err(problem) => {
+                println!("{problem}");
+                failed = Some(problem);
+            }
+        }
     }
-    Ok(())
+    println!();
+    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    failed.map_or(Ok(()), Err)
+}
+
+/// The release build, served by the real server, answered by key.
+fn app() -> Result<Command> {
+    let mut node = browser::node()?;
+    node.arg(paths::root()?.join("tests/bench/quiz-app.mjs"));
+    Ok(node)
 }
 
 /// The pack's own measurements: accuracy, certainty, exposure, against quadrature.

@@ -109,6 +109,7 @@ impl Saying {
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
+            let said = if persona.is_some() { "me.correct_kept" } else { "me.correct_undone" };
             let outcome = say(self.session, persona.clone()).await;
             // The screen may have been left meanwhile.
             let _ = self.busy.try_set(false);
@@ -126,7 +127,7 @@ impl Saying {
                     if self.session.refresh_me().await.is_err() {
                         show(self.session, persona);
                     }
-                    announce(t("me.correct_kept"));
+                    announce(t(said));
                 }
             }
             let _ = self.open.try_set(false);
