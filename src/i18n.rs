@@ -128,6 +128,14 @@ pub fn percent(share: f64) -> String {
     formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(share))
 }
 
+/// A time in milliseconds as seconds, to a tenth ("3.2 sec").
+pub fn seconds(ms: u32) -> String {
+    let options =
+        options(&[("style", "unit".into()), ("unit", "second".into()), ("maximumFractionDigits", 1.into())]);
+    let format = Intl::NumberFormat::new(&locales(), &options).format();
+    formatted(&format, &JsValue::from(f64::from(ms) / 1000.0))
+}
+
 /// How a moment is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {

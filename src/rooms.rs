@@ -35,7 +35,7 @@ room!(/// What stands around the screens once somebody is in.
 room!(/// What finds screens, stories and guide entries.
     PALETTE, room_guide, palette_view, palette_fetch, view! { <palette::Palette /> }.into_any());
 room!(/// The quiz.
-    QUIZ, room_persona, quiz_view, quiz_fetch, view! { <quiz::QuizScreen /> }.into_any());
+    QUIZ, room_quiz, quiz_view, quiz_fetch, view! { <quiz::QuizScreen /> }.into_any());
 room!(/// The gallery.
     GALLERY, room_stories, gallery_view, gallery_fetch, view! { <gallery::Gallery /> }.into_any());
 room!(/// A story.
@@ -47,7 +47,7 @@ room!(/// Reach.
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.
-    ME_DATA, room_persona, me_data_view, me_data_fetch, view! { <me::MyDataScreen /> }.into_any());
+    ME_DATA, room_data, me_data_view, me_data_fetch, view! { <me::MyDataScreen /> }.into_any());
 room!(/// Where a practice link leads.
     PRACTICE, room_numbers, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
 room!(/// What is worth doing today.
@@ -58,7 +58,7 @@ room!(/// The programme as a whole.
     PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
 
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
-pub const SOON: &[Room] = &[TODAY, GALLERY, ME, REACH, GUIDE];
+pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE];
 room!(/// The guide.
     GUIDE, room_guide, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
 room!(/// A page of the guide.

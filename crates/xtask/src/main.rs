@@ -28,8 +28,9 @@ cargo xtask <command>
   setup [--browser] [--data]
                          only set up: for building, for browser tests, with foreign data
   trunk <arguments>      run Trunk with the right toolchain and tools, e.g. `trunk serve`
-  soak <name>            a test at its full count, ending in goal lines: clicks
-  bench <name>           a measurement, ending in goal lines: weight
+  soak <name>            a test at its full count, ending in goal lines:
+                         clicks, screens, pack, lighthouse
+  bench <name>           a measurement, ending in goal lines: weight, quiz
   hook                   pack Trunk's output (Trunk calls this)
   help                   this text
 

@@ -15,8 +15,8 @@ use crate::{
     problem::Problem,
 };
 
-/// Below it answers contradict each other more than those of 1 in 100 people who read them. Of quizzes answered blindly
-/// only about one in eight lies below: so few answers cannot tell more (`polyphony-pack bench` prints both).
+/// Below it answers contradict each other more than those of 1 in 100 people who read them. Answers given blindly are
+/// mostly above it all the same: so few cannot tell more (`polyphony-pack bench` prints both shares).
 const CONTRADICTORY: f64 = 0.0;
 /// So many times the same place in a row is chosen by hardly anybody who reads.
 const SAME_PLACE: usize = 8;
@@ -44,8 +44,8 @@ pub(super) fn doubt(
     (standardised(model, scored, x) < CONTRADICTORY).then_some(Doubt::Contradictory)
 }
 
-/// How well answers fit the person they describe: about 0 for people who answer as the pack supposes, with a
-/// standard deviation of about 1, and well below for contradictory answers.
+/// How well answers fit the person they describe. About 0 if that person's traits were known; taken at the mode of the
+/// very same answers it lies near 2 for people who answer as the pack supposes, and below 0 for contradictory answers.
 ///
 /// Source: the standardised log-likelihood l_z (Drasgow, Levine and Williams 1985), over all three kinds of question.
 pub fn person_fit(pack: &Pack, answers: &[Answer]) -> Result<f64, Problem> {

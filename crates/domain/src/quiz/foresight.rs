@@ -21,6 +21,10 @@ pub(super) struct Foresight<'a> {
     firsts: Vec<usize>,
     /// Who is above the cut at each draw.
     aboves: Vec<Vec<usize>>,
+    /// Who is first or as good as first at each draw.
+    nears: Vec<Vec<usize>>,
+    /// How certain the first place is now.
+    certainty: f64,
     /// e^utility of each statement at each draw.
     powers: Vec<Vec<f64>>,
 }
@@ -28,16 +32,19 @@ pub(super) struct Foresight<'a> {
 impl<'a> Foresight<'a> {
     /// Looks ahead from here.
     pub(super) fn new(model: &'a Model, settings: &ModelSettings, posterior: &'a Posterior) -> Self {
-        let above = |scores: &Vec<f64>| {
-            let places = scores.iter().enumerate().filter(|(_, score)| **score > settings.cut);
-            places.map(|(place, _)| place).collect()
+        let beyond = |scores: &[f64], least: f64| {
+            let places = scores.iter().enumerate().filter(|(_, score)| **score > least);
+            places.map(|(place, _)| place).collect::<Vec<usize>>()
         };
+        let near = |scores: &Vec<f64>| beyond(scores, greatest(scores) - settings.delta);
         let power = |v: f64| exp(v.clamp(-FARTHEST, FARTHEST));
         Self {
             model,
             posterior,
             firsts: posterior.scores.iter().map(|scores| first(scores)).collect(),
-            aboves: posterior.scores.iter().map(above).collect(),
+            aboves: posterior.scores.iter().map(|scores| beyond(scores, settings.cut)).collect(),
+            nears: posterior.scores.iter().map(near).collect(),
+            certainty: greatest(&posterior.near_best(settings.delta)),
             powers: model
                 .items
                 .iter()
@@ -48,31 +55,41 @@ impl<'a> Foresight<'a> {
         }
     }
 
-    /// "Decision information": I(answer; who is first) + ½ Σ I(answer; persona above the cut), in nats.
+    /// "Decision information": I(answer; who is first) + ½ Σ I(answer; persona above the cut), in nats; and by how
+    /// much the answer is expected to raise the certainty at which the quiz stops.
+    ///
+    /// The second part is the knowledge gradient (Frazier, Powell and Dayanik 2008): without it the quiz learns about
+    /// everything evenly and names the right persona less often after the same number of questions.
     pub(super) fn gain(&self, asked: &Asked) -> f64 {
         let personas = self.model.weights.len();
         let mut all = Tally::default();
         let mut first = vec![Tally::default(); personas];
-        let mut above = vec![Tally::default(); personas];
+        let (mut above, mut near) = (first.clone(), first.clone());
         let mut p = [0.0; OUTCOMES];
-        for (draw, (leader, others)) in self.firsts.iter().zip(&self.aboves).enumerate() {
+        let parts = self.firsts.iter().zip(&self.aboves).zip(&self.nears);
+        for (draw, ((leader, aboves), nears)) in parts.enumerate() {
             self.outcomes(asked, draw, &mut p);
             all.add(&p);
-            if let Some(tally) = first.get_mut(*leader) {
-                tally.add(&p);
-            }
-            for place in others {
-                if let Some(tally) = above.get_mut(*place) {
-                    tally.add(&p);
+            let count = |tallies: &mut [Tally], places: &[usize]| {
+                for place in places {
+                    if let Some(tally) = tallies.get_mut(*place) {
+                        tally.add(&p);
+                    }
                 }
-            }
+            };
+            count(&mut first, &[*leader]);
+            count(&mut above, aboves);
+            count(&mut near, nears);
         }
         let whole = all.entropy();
-        let given = |parts: &[Tally]| parts.iter().map(Tally::share).sum::<f64>();
-        let about_first = whole - given(&first);
+        let about_first = whole - first.iter().map(Tally::share).sum::<f64>();
         let about_above: f64 =
             above.iter().map(|tally| whole - tally.share() - all.less(tally).share()).sum();
-        about_first + 0.5 * about_above
+        let most = |outcome: usize| {
+            near.iter().filter_map(|tally| tally.sums.get(outcome)).copied().fold(0.0, f64::max)
+        };
+        let then = (0..OUTCOMES).map(most).sum::<f64>() / DRAWS as f64;
+        about_first + 0.5 * about_above + (then - self.certainty).max(0.0)
     }
 
     /// The probability of every outcome at a draw, in a fixed order; 0 beyond the last.
@@ -144,8 +161,12 @@ impl Tally {
     }
 }
 
+fn greatest(numbers: &[f64]) -> f64 {
+    numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+}
+
 /// The place of the greatest.
 fn first(scores: &[f64]) -> usize {
-    let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let best = greatest(scores);
     scores.iter().position(|score| *score == best).unwrap_or(0)
 }

@@ -11,6 +11,7 @@ mod item_check;
 mod likelihood;
 mod matrix;
 mod model;
+mod order;
 mod overlay;
 mod pack;
 mod pack_check;

@@ -17,7 +17,7 @@ use crate::{
 /// A statement in the latent space (traits, then response style).
 #[derive(Debug, Clone)]
 pub(super) struct Item {
-    /// a · loadings, response style 1: the direction of the rating.
+    /// a · loadings, response style 1, or −1 if read backwards: the direction of the rating.
     pub(super) rating: Vec<f64>,
     /// a · thresholds.
     pub(super) thresholds: Vec<f64>,
@@ -85,8 +85,9 @@ impl Model {
             .iter()
             .map(|s| {
                 let mut rating = direction(&s.loadings, s.a);
+                // Who leans to "often" whatever is asked says it to reversed statements as well, against the trait.
                 if let Some(last) = rating.last_mut() {
-                    *last = 1.0;
+                    *last = s.keyed.sign();
                 }
                 let slope = s.a / sqrt(2.0);
                 let mean = s.b.iter().sum::<f64>() / s.b.len().max(1) as f64;

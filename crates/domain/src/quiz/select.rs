@@ -1,7 +1,5 @@
 //! Which question to ask: the one that says most about the verdict for the time it takes.
 
-use std::collections::BTreeSet;
-
 use super::{
     foresight::Foresight,
     model::{Asked, Model},
@@ -36,8 +34,8 @@ pub(super) struct Choice {
 
 impl Asking<'_> {
     /// Personas about which nothing was asked yet.
-    pub(super) fn uncovered(&self) -> BTreeSet<usize> {
-        let covered: BTreeSet<usize> =
+    pub(super) fn uncovered(&self) -> Vec<usize> {
+        let covered: Vec<usize> =
             self.asked_questions().flat_map(|asked| asked.personas.iter().copied()).collect();
         (0..self.model.weights.len()).filter(|persona| !covered.contains(persona)).collect()
     }
@@ -123,9 +121,9 @@ impl Asking<'_> {
 
     /// Questions of this status that share no statement, nor an enemy of one, with what was asked.
     fn open(&self, status: QuestionStatus) -> Vec<usize> {
-        let mut closed: BTreeSet<usize> = BTreeSet::new();
+        let mut closed: Vec<usize> = Vec::new();
         for item in self.asked_questions().flat_map(|asked| &asked.items) {
-            closed.insert(*item);
+            closed.push(*item);
             closed.extend(self.model.enemies.get(*item).into_iter().flatten());
         }
         let after_game = self

@@ -7,6 +7,7 @@ use super::{
     canonical::canonical,
     likelihood::scored,
     model::Model,
+    order::sorted,
     pack::{Pack, Question},
     posterior::Posterior,
     select::Asking,
@@ -145,9 +146,9 @@ impl Quiz {
     }
 
     fn posterior(&self) -> Posterior {
-        let mut answers: Vec<_> =
+        let answers: Vec<_> =
             self.answers.iter().filter_map(|answer| scored(&self.sorted, &self.model, answer)).collect();
-        answers.sort_by_key(|(place, _)| *place);
+        let answers = sorted(&answers, |a, b| a.0.cmp(&b.0));
         Posterior::after(&self.model, &answers)
     }
 

@@ -9,6 +9,7 @@ use super::{
     likelihood::{Scored, scored},
     matrix::dot,
     model::Model,
+    order::sorted,
     pack::Pack,
     posterior::{Posterior, mode},
     select::mix,
@@ -121,13 +122,13 @@ pub fn judge(pack: &Pack, answers: &[Answer]) -> Result<Verdict, Problem> {
 }
 
 pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verdict {
-    let mut numbered: Vec<(usize, Scored)> = answers
+    let numbered: Vec<(usize, Scored)> = answers
         .iter()
         .enumerate()
         .filter_map(|(i, answer)| scored(pack, model, answer).map(|scored| (i, scored)))
         .collect();
     // Sums are taken in one order, whatever the order of answering: the verdict is the same to the last bit.
-    numbered.sort_by_key(|(_, (place, _))| *place);
+    let numbered = sorted(&numbered, |a, b| a.1.0.cmp(&b.1.0));
     let all: Vec<Scored> = numbered.iter().map(|(_, scored)| *scored).collect();
     let posterior = Posterior::after(model, &all);
     let first = posterior.near_best(pack.model.delta);
@@ -161,12 +162,12 @@ pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verd
 
 /// Orders the blend and gives each persona its standing. Ties are settled by a hash of who and what was answered,
 /// never by the order of the file.
-fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
-    let mut asked: Vec<&str> = answers.iter().map(|answer| answer.question.as_str()).collect();
-    asked.sort_unstable();
+fn rank(blend: &mut Vec<Blend>, label_threshold: f64, answers: &[Answer]) {
+    let asked: Vec<&str> = answers.iter().map(|answer| answer.question.as_str()).collect();
+    let asked = sorted(&asked, |a, b| a.cmp(b));
     let seed = asked.iter().flat_map(|id| id.bytes()).fold(0, |s, b| mix(s ^ u64::from(b)));
     let lot = |blend: &Blend| blend.persona.bytes().fold(seed, |s, b| mix(s ^ u64::from(b)));
-    blend.sort_by(|a, b| {
+    *blend = sorted(blend, |a, b| {
         b.first.total_cmp(&a.first).then_with(|| b.mean.total_cmp(&a.mean)).then_with(|| lot(a).cmp(&lot(b)))
     });
     let best = blend.first().map_or(0.0, |best| best.first);
@@ -183,14 +184,14 @@ fn rank(blend: &mut [Blend], label_threshold: f64, answers: &[Answer]) {
         };
         named += usize::from(part.standing != Standing::Room);
     }
-    blend.sort_by_key(|part| part.standing);
+    *blend = sorted(blend, |a, b| a.standing.cmp(&b.standing));
 }
 
 /// Leaves out one answer at a time and looks how far the leader's score moves.
 fn reasons(model: &Model, numbered: &[(usize, Scored)], answers: &[Answer], weights: &[f64]) -> Vec<Reason> {
     let all: Vec<Scored> = numbered.iter().map(|(_, scored)| *scored).collect();
     let with = dot(weights, &mode(model, &all).0);
-    let mut reasons: Vec<Reason> = numbered
+    let reasons: Vec<Reason> = numbered
         .iter()
         .enumerate()
         .filter_map(|(left_out, (i, _))| {
@@ -205,7 +206,7 @@ fn reasons(model: &Model, numbered: &[(usize, Scored)], answers: &[Answer], weig
             (shift.abs() > 1e-9).then_some(Reason { question, shift })
         })
         .collect();
-    reasons.sort_by(|a, b| b.shift.abs().total_cmp(&a.shift.abs()));
+    let mut reasons = sorted(&reasons, |a, b| b.shift.abs().total_cmp(&a.shift.abs()));
     reasons.truncate(5);
     reasons
 }

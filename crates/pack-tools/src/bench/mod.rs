@@ -67,7 +67,7 @@ pub fn run(pack: Pack, people: usize, seed: u64) -> Result<bool, Problem> {
         println!();
     }
     for goal in &goals {
-        println!("goal: {}: {} ({})", goal.what, if goal.met { "met" } else { "missed" }, goal.seen);
+        println!("goal: {}: {} {}", goal.what, goal.seen, if goal.met { "met" } else { "missed" });
     }
     Ok(goals.iter().all(|goal| goal.met))
 }

@@ -129,10 +129,9 @@ impl Density<'_> {
                 let level = usize::from(if s.keyed.sign() < 0.0 { 6 - level } else { *level });
                 let beyond = |k: usize| match k {
                     0 => 1.0,
-                    k => {
-                        s.b.get(k - 1)
-                            .map_or(0.0, |b| 1.0 / (1.0 + (-(s.a * (self.along(s, x) - b) + x[2])).exp()))
-                    }
+                    k => s.b.get(k - 1).map_or(0.0, |b| {
+                        1.0 / (1.0 + (-(s.a * (self.along(s, x) - b) + s.keyed.sign() * x[2])).exp())
+                    }),
                 };
                 (beyond(level - 1) - beyond(level)).ln()
             }

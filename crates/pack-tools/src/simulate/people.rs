@@ -67,7 +67,8 @@ impl World {
             QuestionKind::Likert => {
                 let Some(statement) = offered.first() else { return Response::Skip };
                 let lot = chance.unit();
-                let at = statement.a * self.along(statement, someone) + someone.style;
+                let at =
+                    statement.a * self.along(statement, someone) + statement.keyed.sign() * someone.style;
                 let reached = |b: &&f64| logistic(at - statement.a * **b) > lot;
                 let level =
                     1 + if careless { chance.place(5) } else { statement.b.iter().filter(reached).count() };

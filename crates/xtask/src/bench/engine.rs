@@ -1,11 +1,7 @@
 //! The engine of the quiz without the app: as a wasm module that is optimised as the app is, beside what its native twin
 //! computes.
 
-// The very optimiser of the packing hook, so that the module weighs what it weighs in the app.
-#[allow(clippy::duplicate_mod, reason = "the hook keeps its own to itself")]
-#[path = "../hook/optimise.rs"]
-mod optimise;
-
+use crate::hook::optimise;
 use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
@@ -25,6 +21,7 @@ pub fn command() -> Result<Command> {
     let module = folder.join("engine.wasm");
     let built = build()?;
     fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
+    // The very optimiser of the packing hook, so that the module weighs what it weighs in the app.
     optimise::all(&folder)?;
     let digests = folder.join("digests.txt");
     paths::write_atomic(&digests, natively()?.as_bytes())?;

@@ -1,11 +1,12 @@
-//! Trunk's `post_build` hook. Order matters: cutting the app into rooms, wasm-opt, then names by content, then `assets.json`, and
+//! Trunk's `post_build` hook. Order matters: cutting the app into rooms, wasm-opt, smaller scripts, then names by content, then `assets.json`, and
 //! compression last, when nothing changes any more.
 
 pub mod assets;
 pub mod compress;
 mod later;
 mod locales;
-mod optimise;
+mod minify;
+pub mod optimise;
 mod split;
 
 use crate::paths;
@@ -37,6 +38,7 @@ pub fn main() -> Result<()> {
         later::part(&staging)?;
         split::app(&staging)?;
         optimise::all(&staging)?;
+        minify::all(&staging)?;
         for worker in &mut workers {
             worker.rename_by_content(&staging)?;
         }

@@ -5,6 +5,7 @@ mod device;
 mod doings;
 mod erase;
 mod person;
+mod quiz;
 mod table;
 
 use std::sync::Arc;
@@ -85,7 +86,7 @@ fn all(session: Session, known: &Known) -> AnyView {
     let about = data.person.as_ref().map(|person| {
         view! {
             {person::about(person)}
-            {person::quiz(person.quiz.as_ref(), pack)}
+            {quiz::quiz(person, pack)}
             {person::settings(&person.settings)}
             {person::path(person, paths.as_deref())}
         }

@@ -1,18 +1,17 @@
-//! What is kept about the person: who they are, their quiz, their settings, their path.
+//! What is kept about the person: who they are, their settings, their path.
 
 use domain::{
     path::Paths,
-    person::{Person, QuizRecord},
-    quiz::Pack,
+    person::Person,
     settings::{Pause, Settings},
     time::Instant,
 };
 use leptos::prelude::*;
 
-use super::table::{facts, folded, group, list, nothing, table};
+use super::table::{facts, group, table};
 use crate::{
-    i18n::{Moment, moment, number, percent, t, t_n, t_with},
-    ui::{name::called, persona::words},
+    i18n::{Moment, moment, number, t, t_with},
+    ui::name::called,
 };
 
 /// Who they are.
@@ -28,44 +27,6 @@ pub fn about(person: &Person) -> AnyView {
         rows.push((t("data.person.demo"), t("data.yes")));
     }
     group("person", t("data.person"), facts(rows))
-}
-
-/// The last quiz: every answer, and what follows from them.
-pub fn quiz(quiz: Option<&QuizRecord>, pack: &Pack) -> AnyView {
-    let Some(quiz) = quiz else { return group("quiz", t("data.quiz"), nothing()) };
-    let rows = vec![
-        (t("data.quiz.at"), moment(quiz.at, Moment::Full)),
-        (t("data.quiz.result"), words::headline(pack, &quiz.verdict)),
-        (t("data.quiz.certainty"), percent(quiz.verdict.certainty)),
-        (t("data.quiz.pack"), format!("{} {}", quiz.pack.id, quiz.pack.version)),
-    ];
-    let answers: Vec<String> = quiz
-        .answers
-        .iter()
-        .map(|answer| words::answer(pack, answer).unwrap_or_else(|| skipped(pack, &answer.question)))
-        .collect();
-    let blend = quiz.verdict.blend.iter().map(|blend| {
-        let (standing, _) = words::standing(blend);
-        let band = [("low", words::score(blend.low)), ("high", words::score(blend.high))];
-        let band = band.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let name = words::persona_name(pack, &blend.persona);
-        vec![name, standing, words::score(blend.mean), t_with("me.band", &band), percent(blend.first)]
-    });
-    let heads = ["me.col.persona", "me.col.standing", "me.col.score", "me.col.band", "me.col.first"];
-    let body = view! {
-        {facts(rows)}
-        {folded(t_n("data.quiz.answers", answers.len() as u64, &[]), list(answers))}
-        {folded(t("data.quiz.blend"), table(t("me.table_caption"), &heads, blend.collect()))}
-    };
-    group("quiz", t("data.quiz"), body.into_any())
-}
-
-/// A question that was skipped, in its own words.
-fn skipped(pack: &Pack, question: &str) -> String {
-    let statement = pack.question(question).and_then(|question| question.statements.first());
-    let statement = statement.and_then(|id| pack.statement(id));
-    let words = statement.map(|statement| domain::quiz::text(&statement.text, &crate::i18n::language()));
-    t_with("data.quiz.skipped", &[("question", words.unwrap_or(question))])
 }
 
 /// What they decided for themselves.

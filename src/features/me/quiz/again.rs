@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{t, t_with},
+    i18n::{number, t, t_with},
     places,
     ui::{icon::Icon, persona::words},
 };
@@ -67,11 +67,12 @@ fn outlook(pack: &Arc<Pack>, quiz: &QuizRecord) -> Option<String> {
     }
     // The seed chooses questions; none is asked here.
     let taken = Quiz::resume(Arc::clone(pack), 0, quiz.answers.clone()).ok()?;
+    let most = number(MOST as u64);
     Some(match taken.outlook() {
         Some([one, other]) => {
             let [one, other] = [one, other].map(|persona| words::persona_name(pack, &persona));
-            t_with("me.sharpen_between", &[("one", &one), ("other", &other)])
+            t_with("me.sharpen_between", &[("one", &one), ("other", &other), ("most", &most)])
         }
-        None => t("me.sharpen_rest"),
+        None => t_with("me.sharpen_rest", &[("most", &most)]),
     })
 }
