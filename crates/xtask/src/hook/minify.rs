@@ -1,5 +1,6 @@
-//! The scripts that the bindings are made of, without their comments and long names: written for people by
-//! wasm-bindgen, read by browsers.
+//! The script of the app's bindings, without its comments and long names: written for people by wasm-bindgen, read by
+//! browsers. The workers' scripts are none of it: they are no modules, their names are looked up by the loader; nor is
+//! the script of the rooms, from which the budget reads what a room fetches.
 
 use crate::paths;
 use crate::problem::Result;
@@ -8,11 +9,9 @@ use crate::setup::node;
 use std::fs;
 use std::path::Path;
 
-/// Makes every script in the staging folder smaller, in place. They are modules: what they export keeps its name.
-pub fn all(staging: &Path) -> Result<()> {
-    let scripts =
-        paths::files_below(staging).into_iter().filter(|f| f.extension().is_some_and(|e| e == "js"));
-    for script in scripts {
+/// Makes the app's script smaller, in place. It is a module: what it exports keeps its name.
+pub fn app(staging: &Path) -> Result<()> {
+    for script in paths::files_below(staging).into_iter().filter(|file| is_app(file)) {
         let script = staging.join(script);
         let smaller = script.with_extension("smaller");
         let mut terser = run::command(node::bin()?.join("terser"));
@@ -22,4 +21,8 @@ pub fn all(staging: &Path) -> Result<()> {
             .map_err(|e| crate::problem::Problem::file("put in place", &smaller, &e))?;
     }
     Ok(())
+}
+
+fn is_app(file: &Path) -> bool {
+    file.to_str().is_some_and(|name| name.starts_with("polyphony-") && name.ends_with(".js"))
 }

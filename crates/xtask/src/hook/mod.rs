@@ -38,7 +38,7 @@ pub fn main() -> Result<()> {
         later::part(&staging)?;
         split::app(&staging)?;
         optimise::all(&staging)?;
-        minify::all(&staging)?;
+        minify::app(&staging)?;
         for worker in &mut workers {
             worker.rename_by_content(&staging)?;
         }
