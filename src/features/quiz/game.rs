@@ -119,7 +119,8 @@ pub fn Game(
     // Half a choice outlives a closed page as well.
     Effect::new(move |before: Option<()>| {
         table.hand.with(|hand| {
-            if before.is_some() {
+            // A card may be laid before this runs for the first time.
+            if before.is_some() || !hand.is_empty() {
                 taking.keep_draft(&question, hand);
             }
         });
