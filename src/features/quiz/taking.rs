@@ -123,7 +123,8 @@ impl Taking {
         let at = kept.answers.len();
         let place = match take_up {
             Some(TakeUp::Look) if at > 0 => Place::Looking,
-            _ if at > 0 => Place::Asked(at),
+            // A card may be laid at the very first question.
+            _ if at > 0 || kept.draft.is_some() => Place::Asked(at),
             _ => Place::Start,
         };
         Ok(Self {
