@@ -35,13 +35,14 @@ impl Taking {
             came.remove();
             seen.remove();
         });
-        let (answered, front) = (self.answered(), self.place.get_value());
+        let front = self.place.get_value();
+        let begun = front != Place::Start;
         match trail::here() {
             // The questions of a quiz that is over are no places to go back to.
-            Some(entry) if answered == 0 && entry.depth > 0 => drop(trail::back(entry.depth)),
+            Some(entry) if !begun && entry.depth > 0 => drop(trail::back(entry.depth)),
             // The first question may have been looked at before the page was closed: nobody measured that.
-            Some(entry) if answered > 0 => self.show_as(entry.place, false),
-            _ if answered > 0 => self.show_as(front, false),
+            Some(entry) if begun => self.show_as(entry.place, false),
+            _ if begun => self.show_as(front, false),
             _ => (),
         }
     }
