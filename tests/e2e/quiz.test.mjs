@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { axe, openPage, startBrowser } from './support/browser.mjs';
 import { startServer } from './support/hosts.mjs';
 import { pressOn } from './support/keys.mjs';
-import { enter } from './support/steps.mjs';
+import { enter, landed } from './support/steps.mjs';
 
 /** The questions as the server has them; the words of other languages are added as they are needed. */
 let PACK;
@@ -230,7 +230,7 @@ describe('the quiz', { timeout: 600_000 }, () => {
     await settle(page);
     await untilGame(page, 'helper+messenger', 'touch');
     await dragCards(page, await onScreen(page));
-    await page.waitForTimeout(400);
+    await landed(page);
     assert.deepEqual(await axe(page), []);
     await answerAll(page, 'helper+messenger', 'touch');
     await page.waitForURL('**/me');
@@ -388,11 +388,11 @@ const dragCards = async (page, { choices }) => {
   await drag(choices[1], await middle('.game-spot.is-least'));
   await page.locator(`[data-choice="${choices[1]}"][data-spot=least]`).waitFor();
   // Laid on the other, they change places.
-  await page.waitForTimeout(400);
+  await landed(page);
   await drag(choices[1], await middle('.game-spot.is-most'));
   await page.locator(`[data-choice="${choices[0]}"][data-spot=least]`).waitFor();
   assert.equal(await page.locator('.game').count(), 1, 'nothing went on by itself');
-  await page.waitForTimeout(400);
+  await landed(page);
   for (const card of choices.slice(0, 2)) {
     await page.locator(`[data-choice="${card}"]`).tap();
     await page.locator(`[data-choice="${card}"]:not([data-spot])`).waitFor();

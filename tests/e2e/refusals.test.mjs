@@ -20,6 +20,8 @@ const refuse = (page, reason) =>
     }),
   }));
 
+const isMe = (response) => new URL(response.url()).pathname === '/api/v1/me';
+
 describe('a refusal', { timeout: 180_000 }, () => {
   let host;
   let browser;
@@ -40,10 +42,11 @@ describe('a refusal', { timeout: 180_000 }, () => {
     test(name, async () => {
       const page = await openPage(browser, { locale });
       await enter(page, host.url, 'ambassador');
+      // Who one is, is read at the door and once more when one comes to the screen.
+      const read = page.waitForResponse(isMe).then(() => page.waitForResponse(isMe));
       await page.goto(`${host.url}me`);
+      await read;
       await page.locator('[data-pause=begin]').waitFor();
-      // The screen is read once more when one comes to it, and drawn anew.
-      await page.waitForTimeout(1_000);
       await refuse(page, reason);
       await page.locator('[data-pause=begin]').click();
       const note = page.locator('.note.is-problem').first();

@@ -12,7 +12,7 @@ mod who;
 
 use std::sync::Arc;
 
-use domain::{actor::Role, person::Me, quiz::Pack};
+use domain::{actor::Role, quiz::Pack};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -63,6 +63,8 @@ pub fn MeScreen() -> impl IntoView {
     let taken = Memo::new(move |_| {
         session.me.with(|me| me.as_ref().map(|me| (me.quiz.clone(), me.quiz_history.clone())))
     });
+    let who =
+        Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| (me.name.clone(), me.roles.clone()))));
     let untaken = move || taken.with(|taken| taken.as_ref().is_none_or(|(quiz, _)| quiz.is_none()));
     let result = move || match pack.get() {
         _ if untaken() => view! {
@@ -83,7 +85,7 @@ pub fn MeScreen() -> impl IntoView {
     let settled = Memo::new(move |_| untaken() || pack.get() != Load::Waiting);
     view! {
         <div class="me">
-            {move || session.me.get().map(|me| identity(&me))}
+            {move || who.get().map(|(name, roles)| identity(&name, &roles))}
             {result}
             <Show when=move || settled.get()>{settings(session)}</Show>
         </div>
@@ -91,9 +93,9 @@ pub fn MeScreen() -> impl IntoView {
 }
 
 /// Who one is, and the ways to the parts of a long page.
-fn identity(me: &Me) -> AnyView {
-    let name = called(&me.name);
-    let roles = me.roles.iter().map(|role| {
+fn identity(name: &str, roles: &[Role]) -> AnyView {
+    let name = called(name);
+    let roles = roles.iter().map(|role| {
         let key = match role {
             Role::Ambassador => "role.ambassador",
             Role::Facilitator => "role.facilitator",

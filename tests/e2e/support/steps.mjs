@@ -130,3 +130,7 @@ export const openLink = (tab, link) =>
     () => assert.fail('a reserved name was reached'),
     (error) => assert.match(error.message, /ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ABORTED/),
   );
+
+/** Waits until every card lies where it was flying to. */
+export const landed = (page) =>
+  page.locator('.game').evaluate((game) => Promise.allSettled(game.getAnimations({ subtree: true }).map((one) => one.finished)));

@@ -15,7 +15,7 @@ use crate::{
     problem::Problem,
 };
 
-/// Below it answers contradict each other more than those of 1 in 100 people who read them. Answers given blindly are
+/// Below it answers contradict each other more than those of hardly anybody who reads them. Answers given blindly are
 /// mostly above it all the same: so few cannot tell more (`polyphony-pack bench` prints both shares).
 const CONTRADICTORY: f64 = 0.0;
 /// So many times the same place in a row is chosen by hardly anybody who reads.
