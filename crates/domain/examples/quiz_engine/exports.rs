@@ -13,14 +13,14 @@ use crate::{
 };
 
 thread_local! {
-    static PACK: Option<Arc<Pack>> = made::pack().map(Arc::new);
+    static PACK: Arc<Pack> = Arc::new(made::pack());
     static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
 }
 
 /// Begins a session; false if the pack is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn begin(seed: u64) -> bool {
-    let session = PACK.with(|pack| pack.as_ref().and_then(|pack| Session::begin(pack, seed)));
+    let session = PACK.with(|pack| Session::begin(pack, seed));
     let begun = session.is_some();
     SESSION.set(session);
     begun
@@ -47,5 +47,5 @@ pub extern "C" fn digest() -> u64 {
 /// The bits of the verdict of a whole session; 0 if the pack is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn whole(seed: u64) -> u64 {
-    PACK.with(|pack| pack.as_ref().and_then(|pack| digest_of(pack, seed))).unwrap_or(0)
+    PACK.with(|pack| digest_of(pack, seed)).unwrap_or(0)
 }

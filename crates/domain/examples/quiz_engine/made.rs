@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use domain::quiz::{
-    Keyed, ModelSettings, Pack, Persona, Question, QuestionKind, QuestionStatus, Seconds, Sigma, Statement,
-    Text, Trait, TraitKind,
+    Audit, Keyed, ModelSettings, Pack, Persona, Question, QuestionKind, QuestionStatus, Seconds, Sigma,
+    Statement, Status, Text, Trait, TraitKind,
 };
-
-use super::blank;
+use serde::de::IgnoredAny;
 
 const TRAITS: usize = 10;
 const A_TRAIT: usize = 12;
@@ -16,13 +15,12 @@ const TRIADS: usize = 150;
 const FOURS: usize = 45;
 const SEED: u64 = 20_261_122;
 
-/// The pack; none if packs have come to hold something that cannot be left blank.
-pub fn pack() -> Option<Pack> {
+/// The pack.
+pub fn pack() -> Pack {
     let rated = (0..TRAITS * A_TRAIT).map(|place| question('l', place, QuestionKind::Likert, vec![place]));
     let triads = (0..TRIADS).map(|place| question('t', place, QuestionKind::BestWorst, block(place, 3)));
     let fours = (0..FOURS).map(|place| question('q', place, QuestionKind::PickOne, block(TRIADS + place, 4)));
-    let mut pack: Pack = blank::blank()?;
-    pack.model = ModelSettings {
+    let model = ModelSettings {
         sigma: Sigma::Uniform { correlation: 0.25 },
         style_var: 0.4,
         cut: 0.75,
@@ -33,11 +31,21 @@ pub fn pack() -> Option<Pack> {
         seeding: 0,
         exposure: 0.5,
     };
-    pack.traits = (0..TRAITS).map(a_trait).collect();
-    pack.personas = (0..TRAITS).map(persona).collect();
-    pack.statements = (0..TRAITS * A_TRAIT).map(statement).collect();
-    pack.questions = rated.chain(triads).chain(fours).collect();
-    Some(pack)
+    Pack {
+        schema: IgnoredAny,
+        id: String::new(),
+        version: String::new(),
+        lang: Vec::new(),
+        status: Status::Expert,
+        audit: Audit { date: String::new(), method: String::new(), people: 0 },
+        norms: None,
+        model,
+        traits: (0..TRAITS).map(a_trait).collect(),
+        personas: (0..TRAITS).map(persona).collect(),
+        statements: (0..TRAITS * A_TRAIT).map(statement).collect(),
+        questions: rated.chain(triads).chain(fours).collect(),
+        test_vectors: Vec::new(),
+    }
 }
 
 fn name(letter: char, place: usize) -> String {
@@ -120,6 +128,7 @@ fn question(letter: char, place: usize, kind: QuestionKind, statements: Vec<usiz
         statements: statements.into_iter().map(|statement| name('s', statement)).collect(),
         prompt: Text::new(),
         seconds: None,
+        exposure: None,
         status: QuestionStatus::Live,
     }
 }

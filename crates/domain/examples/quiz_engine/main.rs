@@ -1,7 +1,6 @@
 //! The engine of the quiz and nothing else, for `cargo xtask bench quiz`: how large it is as a wasm module, and how long
 //! the next question takes. `quiz_digests` is its native twin.
 
-mod blank;
 mod exports;
 mod made;
 mod session;

@@ -2,7 +2,6 @@
 
 use super::{
     answer::{Answer, Response},
-    canonical::canonical,
     likelihood::{Outcome, Scored, add_answer, scored},
     matrix::Matrix,
     model::Model,
@@ -24,20 +23,14 @@ const SAME_PLACE: usize = 8;
 const READING_MS: u32 = 1_500;
 
 /// The first reason to doubt these answers, if there is one.
-pub(super) fn doubt(
-    pack: &Pack,
-    model: &Model,
-    answers: &[Answer],
-    scored: &[Scored],
-    x: &[f64],
-) -> Option<Doubt> {
+pub(super) fn doubt(model: &Model, answers: &[Answer], scored: &[Scored], x: &[f64]) -> Option<Doubt> {
     let timed: Vec<u32> = answers.iter().filter_map(|answer| answer.ms).collect();
     let hasty = timed.iter().filter(|ms| **ms < READING_MS).count();
     if hasty >= 4 && 2 * hasty >= timed.len() {
         return Some(Doubt::Hasty);
     }
     // Whoever goes on and answers otherwise outweighs such a row.
-    let run = longest_run(pack, answers);
+    let run = longest_run(model, answers);
     if run >= SAME_PLACE && 2 * run >= answers.len() {
         return Some(Doubt::SamePlace);
     }
@@ -49,9 +42,8 @@ pub(super) fn doubt(
 ///
 /// Source: the standardised log-likelihood l_z (Drasgow, Levine and Williams 1985), over all three kinds of question.
 pub fn person_fit(pack: &Pack, answers: &[Answer]) -> Result<f64, Problem> {
-    let sorted = canonical(pack);
-    let model = Model::of(&sorted)?;
-    let all: Vec<Scored> = answers.iter().filter_map(|answer| scored(&sorted, &model, answer)).collect();
+    let model = Model::of(pack)?;
+    let all: Vec<Scored> = answers.iter().filter_map(|answer| scored(&model, answer)).collect();
     Ok(standardised(&model, &all, &mode(&model, &all).0))
 }
 
@@ -89,10 +81,10 @@ fn outcomes(model: &Model, question: usize) -> Vec<Outcome> {
 }
 
 /// How often in a row the same place was chosen, by people who did not skip.
-fn longest_run(pack: &Pack, answers: &[Answer]) -> usize {
+fn longest_run(model: &Model, answers: &[Answer]) -> usize {
     let (mut longest, mut run, mut before) = (0, 0, None);
     for answer in answers {
-        let Some(place) = place(pack, answer) else { continue };
+        let Some(place) = place(model, answer) else { continue };
         run = if before == Some(place) { run + 1 } else { 1 };
         before = Some(place);
         longest = longest.max(run);
@@ -100,9 +92,9 @@ fn longest_run(pack: &Pack, answers: &[Answer]) -> usize {
     longest
 }
 
-fn place(pack: &Pack, answer: &Answer) -> Option<usize> {
-    let question = pack.question(&answer.question)?;
-    let of = |id: &String| question.statements.iter().position(|statement| statement == id);
+fn place(model: &Model, answer: &Answer) -> Option<usize> {
+    let asked = model.questions.get(model.question(&answer.question)?)?;
+    let of = |id: &String| model.within(asked, id);
     match &answer.response {
         Response::Level { level } => Some(usize::from(*level).saturating_sub(1)),
         Response::Pick { statement } => of(statement),

@@ -66,20 +66,22 @@ impl<'a> Foresight<'a> {
         let mut first = vec![Tally::default(); personas];
         let (mut above, mut near) = (first.clone(), first.clone());
         let mut p = [0.0; OUTCOMES];
+        let count = self.count(asked);
         let parts = self.firsts.iter().zip(&self.aboves).zip(&self.nears);
         for (draw, ((leader, aboves), nears)) in parts.enumerate() {
             self.outcomes(asked, draw, &mut p);
-            all.add(&p);
-            let count = |tallies: &mut [Tally], places: &[usize]| {
+            let p = p.get(..count).unwrap_or(&p);
+            all.add(p);
+            let sum = |tallies: &mut [Tally], places: &[usize]| {
                 for place in places {
                     if let Some(tally) = tallies.get_mut(*place) {
-                        tally.add(&p);
+                        tally.add(p);
                     }
                 }
             };
-            count(&mut first, &[*leader]);
-            count(&mut above, aboves);
-            count(&mut near, nears);
+            sum(&mut first, &[*leader]);
+            sum(&mut above, aboves);
+            sum(&mut near, nears);
         }
         let whole = all.entropy();
         let about_first = whole - first.iter().map(Tally::share).sum::<f64>();
@@ -90,6 +92,19 @@ impl<'a> Foresight<'a> {
         };
         let then = (0..OUTCOMES).map(most).sum::<f64>() / DRAWS as f64;
         about_first + 0.5 * about_above + (then - self.certainty).max(0.0)
+    }
+
+    /// How many outcomes a question has.
+    fn count(&self, asked: &Asked) -> usize {
+        let items = asked.items.len();
+        match asked.kind {
+            QuestionKind::Likert => {
+                let item = asked.items.first().and_then(|item| self.model.items.get(*item));
+                item.map_or(0, |item| item.odds.len() + 1)
+            }
+            QuestionKind::PickOne => items,
+            QuestionKind::BestWorst => items * items.saturating_sub(1),
+        }
     }
 
     /// The probability of every outcome at a draw, in a fixed order; 0 beyond the last.
@@ -135,7 +150,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, p: &[f64; OUTCOMES]) {
+    fn add(&mut self, p: &[f64]) {
         self.count += 1.0;
         self.sums.iter_mut().zip(p).for_each(|(sum, p)| *sum += p);
     }

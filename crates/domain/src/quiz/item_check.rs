@@ -62,6 +62,8 @@ impl Faults {
         };
         self.unless(fits, &path, "must be one if rated, else two to four");
         self.within(question.seconds.unwrap_or(1.0), 0.5, 600.0, &format!("{at}.seconds"));
+        let share = question.exposure.is_none_or(|share| share > 0.0 && share <= 1.0);
+        self.unless(share, &format!("{at}.exposure"), "must lie above 0 and be at most 1");
         let distinct: BTreeSet<&String> = question.statements.iter().collect();
         self.unless(distinct.len() == count, &path, "must differ");
         for id in question.statements.iter().filter(|id| !by_id.contains_key(id.as_str())) {

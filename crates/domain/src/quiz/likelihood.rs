@@ -7,7 +7,7 @@ use super::{
     answer::{Answer, Response},
     matrix::{Matrix, dot},
     model::{Asked, Item, Model},
-    pack::{Pack, QuestionStatus},
+    pack::QuestionStatus,
 };
 use crate::math::{exp, ln, logistic};
 
@@ -25,17 +25,17 @@ pub(super) enum Outcome {
 /// A scored answer: the question's place and its outcome.
 pub(super) type Scored = (usize, Outcome);
 
-/// The answer in numbers, of a pack in canonical order; none if it is skipped, not of this pack, or to a question that does not count (yet).
-pub(super) fn scored(pack: &Pack, model: &Model, answer: &Answer) -> Option<Scored> {
-    let place = pack.questions.binary_search_by(|question| question.id.cmp(&answer.question)).ok()?;
-    let question = pack.questions.get(place)?;
-    if question.status != QuestionStatus::Live {
+/// The answer in numbers; none if it is skipped, not of this pack, or to a question that does not count (yet).
+pub(super) fn scored(model: &Model, answer: &Answer) -> Option<Scored> {
+    let place = model.question(&answer.question)?;
+    let asked = model.questions.get(place)?;
+    if asked.status != QuestionStatus::Live {
         return None;
     }
-    let within = |id: &String| question.statements.iter().position(|statement| statement == id);
+    let within = |id: &String| model.within(asked, id);
     let outcome = match &answer.response {
         Response::Level { level } => {
-            let item = model.questions.get(place)?.items.first().and_then(|i| model.items.get(*i))?;
+            let item = asked.items.first().and_then(|i| model.items.get(*i))?;
             let level = usize::from(*level).clamp(1, 5);
             Outcome::Level(if item.reversed { 6 - level } else { level })
         }

@@ -4,7 +4,6 @@
 //! pure function of the pack, the session's seed and the answers, so going back and editing is order-free.
 
 mod answer;
-mod canonical;
 mod fit;
 mod foresight;
 mod item_check;

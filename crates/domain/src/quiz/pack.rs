@@ -27,7 +27,7 @@ pub fn text<'a>(texts: &'a Text, language: &str) -> &'a str {
 pub struct Pack {
     /// Where its JSON Schema is; for editors alone.
     #[serde(default, rename = "$schema", skip_serializing)]
-    schema: IgnoredAny,
+    pub schema: IgnoredAny,
     /// Its name, for machines.
     pub id: String,
     /// Its version, `major.minor.patch`.

@@ -88,9 +88,11 @@ impl Asking<'_> {
     /// otherwise the best questions would be shown to everybody, and the rest to nobody.
     fn dealt(&self, place: usize) -> bool {
         let live = self.model.questions.iter().filter(|asked| asked.status == QuestionStatus::Live).count();
-        let share = self.settings.exposure.max(ENOUGH / live.max(1) as f64);
-        let lot = self.model.questions.get(place).map_or(0, |asked| mix(self.seed ^ asked.lot));
-        (lot >> 11) as f64 / (1_u64 << 53) as f64 <= share
+        let of_all = self.settings.exposure.max(ENOUGH / live.max(1) as f64);
+        let Some(asked) = self.model.questions.get(place) else { return false };
+        // A question that is wanted more than others can be dealt to fewer sessions still.
+        let share = asked.exposure.unwrap_or(of_all);
+        (mix(self.seed ^ asked.lot) >> 11) as f64 / (1_u64 << 53) as f64 <= share
     }
 
     /// A question asked to learn about it, not about the person: at a few places of the quiz that chance decides.

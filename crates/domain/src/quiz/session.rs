@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{
     answer::{Answer, Response},
-    canonical::canonical,
     likelihood::scored,
     model::Model,
     order::sorted,
@@ -26,8 +25,6 @@ const WORTH: f64 = 0.01;
 #[derive(Debug, Clone)]
 pub struct Quiz {
     pack: Arc<Pack>,
-    /// The same in the order in which everything is computed.
-    sorted: Arc<Pack>,
     model: Model,
     seed: u64,
     answers: Vec<Answer>,
@@ -57,12 +54,11 @@ pub struct Progress {
 impl Quiz {
     /// A quiz over `pack`, with answers given before. Answers of another pack are refused.
     pub fn resume(pack: Arc<Pack>, seed: u64, answers: Vec<Answer>) -> Result<Self, Problem> {
-        let sorted = Arc::new(canonical(&pack));
-        let model = Model::of(&sorted)?;
+        let model = Model::of(&pack)?;
         for (i, answer) in answers.iter().enumerate() {
             answer.check(&pack, &format!("answers/{i}"))?;
         }
-        Ok(Self { pack, sorted, model, seed, answers, sharpened: false })
+        Ok(Self { pack, model, seed, answers, sharpened: false })
     }
 
     /// The answers so far, oldest first.
@@ -113,8 +109,8 @@ impl Quiz {
         }
         let next =
             asking.next(&posterior).filter(|choice| choice.gain >= WORTH || scored < LEAST || !covered);
-        match next.and_then(|choice| self.sorted.questions.get(choice.question)) {
-            Some(question) => (Step::Ask(question.clone()), progress),
+        match next.and_then(|choice| self.question(choice.question)) {
+            Some(question) => (Step::Ask(question), progress),
             None => (Step::Done, progress),
         }
     }
@@ -125,12 +121,12 @@ impl Quiz {
         let asking =
             Asking { model: &self.model, settings: &self.pack.model, asked: &asked, seed: self.seed };
         let choice = asking.next(&self.posterior())?;
-        self.sorted.questions.get(choice.question).cloned()
+        self.question(choice.question)
     }
 
     /// The verdict on the answers so far.
     pub fn verdict(&self) -> Verdict {
-        judge_with(&self.sorted, &self.model, &self.answers)
+        judge_with(&self.pack.model, &self.model, &self.answers)
     }
 
     /// The two personas between which the next answers would mostly decide; none if the first place is beyond doubt
@@ -146,15 +142,17 @@ impl Quiz {
     }
 
     fn posterior(&self) -> Posterior {
-        let answers: Vec<_> =
-            self.answers.iter().filter_map(|answer| scored(&self.sorted, &self.model, answer)).collect();
+        let answers: Vec<_> = self.answers.iter().filter_map(|answer| scored(&self.model, answer)).collect();
         let answers = sorted(&answers, |a, b| a.0.cmp(&b.0));
         Posterior::after(&self.model, &answers)
     }
 
+    /// The question at a place of the model, with its words.
+    fn question(&self, place: usize) -> Option<Question> {
+        self.pack.question(&self.model.questions.get(place)?.id).cloned()
+    }
+
     fn asked(&self) -> Vec<usize> {
-        let place =
-            |answer: &Answer| self.sorted.questions.binary_search_by(|q| q.id.cmp(&answer.question)).ok();
-        self.answers.iter().filter_map(place).collect()
+        self.answers.iter().filter_map(|answer| self.model.question(&answer.question)).collect()
     }
 }

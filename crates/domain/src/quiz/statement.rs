@@ -102,6 +102,10 @@ pub struct Question {
     /// Seconds it takes, if not those of its kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
+    /// To which share of the sessions it is dealt, above 0 to 1, if not to the pack's: less for one that is wanted so much
+    /// that nearly everybody would see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exposure: Option<f64>,
     /// Whether it is asked.
     pub status: QuestionStatus,
 }

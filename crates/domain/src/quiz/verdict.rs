@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::Answer,
-    canonical::canonical,
     fit,
     likelihood::{Scored, scored},
     matrix::dot,
     model::Model,
     order::sorted,
-    pack::Pack,
+    pack::{ModelSettings, Pack},
     posterior::{Posterior, mode},
     select::mix,
 };
@@ -113,27 +112,26 @@ pub fn judge(pack: &Pack, answers: &[Answer]) -> Result<Verdict, Problem> {
             return Err(Problem::invalid(&format!("answers/{i}/question"), "is answered twice"));
         }
     }
-    let sorted = canonical(pack);
-    let verdict = judge_with(&sorted, &Model::of(&sorted)?, answers);
+    let verdict = judge_with(&pack.model, &Model::of(pack)?, answers);
     if verdict.scored < LEAST {
         return Err(Problem::new(ProblemKind::Invalid, "a verdict needs at least six answers"));
     }
     Ok(verdict)
 }
 
-pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verdict {
+pub(super) fn judge_with(settings: &ModelSettings, model: &Model, answers: &[Answer]) -> Verdict {
     let numbered: Vec<(usize, Scored)> = answers
         .iter()
         .enumerate()
-        .filter_map(|(i, answer)| scored(pack, model, answer).map(|scored| (i, scored)))
+        .filter_map(|(i, answer)| scored(model, answer).map(|scored| (i, scored)))
         .collect();
     // Sums are taken in one order, whatever the order of answering: the verdict is the same to the last bit.
     let numbered = sorted(&numbered, |a, b| a.1.0.cmp(&b.1.0));
     let all: Vec<Scored> = numbered.iter().map(|(_, scored)| *scored).collect();
     let posterior = Posterior::after(model, &all);
-    let first = posterior.near_best(pack.model.delta);
-    let above = posterior.above(pack.model.cut);
-    let mut blend: Vec<Blend> = pack
+    let first = posterior.near_best(settings.delta);
+    let above = posterior.above(settings.cut);
+    let mut blend: Vec<Blend> = model
         .personas
         .iter()
         .zip(&model.weights)
@@ -141,7 +139,7 @@ pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verd
         .map(|((persona, weights), (first, above))| {
             let (mean, sd) = posterior.score(weights);
             Blend {
-                persona: persona.id.clone(),
+                persona: persona.clone(),
                 mean,
                 low: mean - BAND * sd,
                 high: mean + BAND * sd,
@@ -151,11 +149,11 @@ pub(super) fn judge_with(pack: &Pack, model: &Model, answers: &[Answer]) -> Verd
             }
         })
         .collect();
-    rank(&mut blend, pack.model.label_threshold, answers);
+    rank(&mut blend, settings.label_threshold, answers);
     let certainty = blend.first().map_or(0.0, |best| best.first);
-    let leader = blend.first().and_then(|best| pack.personas.iter().position(|p| p.id == best.persona));
+    let leader = blend.first().and_then(|best| model.personas.iter().position(|id| *id == best.persona));
     let weights = leader.and_then(|place| model.weights.get(place));
-    let doubt = fit::doubt(pack, model, answers, &all, &posterior.mean);
+    let doubt = fit::doubt(model, answers, &all, &posterior.mean);
     let reasons = weights.map_or_else(Vec::new, |weights| reasons(model, &numbered, answers, weights));
     Verdict { blend, reasons, scored: all.len(), certainty, doubt }
 }

@@ -28,8 +28,9 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Slopes lognormal(ln 1.5, 0.3), thresholds of the pack shifted by N(0, 0.5) a statement.
-    fn new(pack: Pack, people: usize, seed: u64) -> Self {
+    /// Slopes lognormal(ln 1.5, 0.3), thresholds of the pack shifted by N(0, 0.5) a statement; with the shares that
+    /// `polyphony-pack exposure` would give it, if `held` asks for them.
+    fn new(pack: Pack, people: usize, seed: u64, held: bool) -> Result<Self, Problem> {
         let mut calibrated = pack.clone();
         let mut chance = Chance::new(seed, 0x6361_6c69);
         for statement in &mut calibrated.statements {
@@ -38,9 +39,12 @@ impl Setting {
             statement.b.iter_mut().for_each(|b| *b += shift);
         }
         calibrated.model.stop = 0.8;
-        calibrated.model.exposure = 0.3;
+        calibrated.model.exposure = 1.0;
         let world = World::as_supposed(&calibrated);
-        Self { pack: Arc::new(pack), calibrated: Arc::new(calibrated), world, people, seed }
+        if held {
+            exposure::hold_back(&mut calibrated, &world, people, seed)?;
+        }
+        Ok(Self { pack: Arc::new(pack), calibrated: Arc::new(calibrated), world, people, seed })
     }
 }
 
@@ -59,7 +63,7 @@ type Part = fn(&Setting) -> Result<Vec<Goal>, Problem>;
 
 /// Runs everything, prints it as it comes, ends with the goals; true if all of them are met.
 pub fn run(pack: Pack, people: usize, seed: u64) -> Result<bool, Problem> {
-    let setting = Setting::new(pack, people, seed);
+    let setting = Setting::new(pack, people, seed, true)?;
     let parts: [Part; 6] = [table::run, ends::run, quadrature::run, exposure::run, order::run, fit::run];
     let mut goals = Vec::new();
     for part in parts {
@@ -82,7 +86,7 @@ mod tests {
     #[test]
     fn the_posterior_is_right_and_the_order_of_a_file_changes_nothing() {
         let json = fs::read_to_string("../../public/packs/default.json").unwrap();
-        let setting = Setting::new(Pack::read(&json).unwrap(), 10, 7);
+        let setting = Setting::new(Pack::read(&json).unwrap(), 10, 7, false).unwrap();
         for part in [quadrature::run, order::run] as [Part; 2] {
             for goal in part(&setting).unwrap() {
                 assert!(goal.met, "{}: {}", goal.what, goal.seen);

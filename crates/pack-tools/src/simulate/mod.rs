@@ -1,6 +1,7 @@
 //! Simulated people who take the quiz.
 
 pub mod chance;
+pub mod exposure;
 pub mod forms;
 pub mod measure;
 pub mod people;

@@ -55,6 +55,20 @@ pub fn so_many(
     Ok(taken)
 }
 
+/// The first so many questions that somebody is asked, by id.
+pub fn asked(
+    pack: &Arc<Pack>,
+    world: &World,
+    someone: &Someone,
+    seed: u64,
+    count: usize,
+) -> Result<Vec<String>, Problem> {
+    let last = so_many(pack, world, someone, seed, &[count])?.pop();
+    Ok(last
+        .map(|taken| taken.answers.into_iter().map(|answer| answer.question).collect())
+        .unwrap_or_default())
+}
+
 /// Does the same for everybody, on two cores; the order of people is kept.
 pub fn everybody<T: Send>(
     people: &[Someone],

@@ -1,0 +1,62 @@
+//! To how many sessions each question may be dealt, so that none is shown to nearly everybody.
+//!
+//! A few questions of a calibrated pack tell more than all others; only those are held back. Source: Sympson and Hetter
+//! (1985), whose exposure parameter is the share here.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{problem::Problem, quiz::Pack};
+
+use super::{
+    people::{World, population},
+    take::{asked, everybody},
+};
+
+/// Trials, each with shares mended by the last: by then they have settled.
+const ROUNDS: u64 = 6;
+/// Chance shows some questions more often than meant; so they are meant to be shown less often than they may.
+const ROOM: f64 = 0.92;
+
+/// So many people, who answer so many questions, of whom no more than this share may see the same one.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// 0–1.
+    pub most: f64,
+    /// People a round.
+    pub people: usize,
+    /// Questions each of them is asked.
+    pub length: usize,
+}
+
+/// The shares below 1, by question.
+pub fn shares(pack: &Pack, world: &World, limit: Limit, seed: u64) -> Result<BTreeMap<String, f64>, Problem> {
+    let mut pack = pack.clone();
+    for round in 0..ROUNDS {
+        let tried = Arc::new(pack.clone());
+        let seen = seen(&tried, world, limit, seed.wrapping_add(1_000 * (round + 1)))?;
+        for question in &mut pack.questions {
+            let share = question.exposure.unwrap_or(1.0);
+            let mended = ROOM * limit.most * share / seen.get(&question.id).copied().unwrap_or(0.0).max(1e-9);
+            question.exposure = (mended < 1.0).then_some(mended);
+        }
+    }
+    let held =
+        |question: &domain::quiz::Question| Some((question.id.clone(), thousandths(question.exposure?)));
+    Ok(pack.questions.iter().filter_map(held).collect())
+}
+
+/// Shares are for people to read, too.
+fn thousandths(share: f64) -> f64 {
+    (1_000.0 * share).round().max(1.0) / 1_000.0
+}
+
+/// Which share of the people saw each question.
+fn seen(pack: &Arc<Pack>, world: &World, limit: Limit, seed: u64) -> Result<BTreeMap<String, f64>, Problem> {
+    let people = population(pack, limit.people, seed);
+    let all = everybody(&people, seed, |someone, seed| asked(pack, world, someone, seed, limit.length))?;
+    let mut seen: BTreeMap<String, f64> = BTreeMap::new();
+    for question in all.into_iter().flatten() {
+        *seen.entry(question).or_default() += 1.0 / limit.people.max(1) as f64;
+    }
+    Ok(seen)
+}
