@@ -2,7 +2,19 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use crate::{bench, finding::Report, lint, load, simulate, vectors};
+use domain::quiz::MOST;
+
+use crate::{
+    bench,
+    finding::Report,
+    lint, load,
+    simulate::{
+        self,
+        exposure::{Limit, shares},
+        people::World,
+    },
+    vectors,
+};
 
 /// How the program is used.
 const USAGE: &str = "\
@@ -15,6 +27,9 @@ polyphony-pack <command>
         misjudged by it: who becomes what, how many questions, stated against realised certainty, exposure
   bench PACK.json [--people N] [--seed S]
         compares the quiz with fixed forms on N simulated people (1,000 unless said otherwise), and itself with its goals
+  exposure PACK.json [--percent P] [--people N] [--seed S]
+        finds, on N simulated people, the share of the sessions to which questions may be dealt so that none is shown to
+        more than P % of people (30 unless said otherwise); prints it by question, to be put into the pack
   vectors PACK.json [--count N] [--seed S]
         prints N test vectors (3 unless said otherwise) to be put into the pack
   help  this text
@@ -28,6 +43,7 @@ pub fn run(words: &[String]) -> ExitCode {
         "lint" => check(rest),
         "vectors" => make(rest),
         "bench" => measure(rest),
+        "exposure" => hold_back(rest),
         "simulate" => take(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -92,6 +108,27 @@ fn measure(words: &[String]) -> Result<ExitCode, String> {
     // A goal that is missed is told, not an error: a benchmark never fails a build.
     bench::run(loaded.pack, people, args.number("--seed")?.unwrap_or(1))
         .map_err(|problem| problem.to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn hold_back(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &["--percent", "--people", "--seed"], &[])?;
+    let [file] = args.files.as_slice() else { return Err("exposure needs the file of one pack".to_owned()) };
+    let percent = args.number("--percent")?.unwrap_or(30);
+    if !(1..=100).contains(&percent) {
+        return Err(format!("--percent {percent} is not 1 to 100"));
+    }
+    let people = usize::try_from(args.number("--people")?.unwrap_or(1_000)).map_err(|e| e.to_string())?;
+    let mut report = Report::default();
+    let Some(loaded) = load::load::<PathBuf>(file, &[], &mut report) else {
+        println!("{}", report.text());
+        return Ok(ExitCode::from(1));
+    };
+    let limit = Limit { most: percent as f64 / 100.0, people, length: MOST };
+    let world = World::as_supposed(&loaded.pack);
+    let shares = shares(&loaded.pack, &world, limit, args.number("--seed")?.unwrap_or(1))
+        .map_err(|problem| problem.to_string())?;
+    println!("{}", serde_json::to_string_pretty(&shares).map_err(|error| error.to_string())?);
     Ok(ExitCode::SUCCESS)
 }
 

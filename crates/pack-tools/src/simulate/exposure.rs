@@ -28,9 +28,11 @@ pub struct Limit {
     pub length: usize,
 }
 
-/// The shares below 1, by question.
+/// The shares below 1, by question, in a pack of which everything else is dealt to everybody.
 pub fn shares(pack: &Pack, world: &World, limit: Limit, seed: u64) -> Result<BTreeMap<String, f64>, Problem> {
     let mut pack = pack.clone();
+    pack.model.exposure = 1.0;
+    pack.questions.iter_mut().for_each(|question| question.exposure = None);
     for round in 0..ROUNDS {
         let tried = Arc::new(pack.clone());
         let seen = seen(&tried, world, limit, seed.wrapping_add(1_000 * (round + 1)))?;
@@ -59,4 +61,35 @@ fn seen(pack: &Arc<Pack>, world: &World, limit: Limit, seed: u64) -> Result<BTre
         *seen.entry(question).or_default() += 1.0 / limit.people.max(1) as f64;
     }
     Ok(seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_question_that_everybody_would_see_is_shown_as_seldom_as_asked() {
+        let json = fs::read_to_string("../../public/packs/default.json").unwrap();
+        let mut pack = Pack::read(&json).unwrap();
+        pack.model.exposure = 1.0;
+        // Few questions, of which some tell far more than the others.
+        pack.questions = pack.questions.into_iter().step_by(3).take(80).collect();
+        pack.statements.iter_mut().step_by(24).for_each(|statement| statement.a = 2.2);
+        let world = World::as_supposed(&pack);
+        let limit = Limit { most: 0.25, people: 80, length: 4 };
+        let of = |pack: &Pack| seen(&Arc::new(pack.clone()), &world, limit, 9).unwrap();
+        let most = |seen: &BTreeMap<String, f64>| seen.values().copied().fold(0.0, f64::max);
+        let before = most(&of(&pack));
+        assert!(before > 0.4, "seen by {before}");
+        let shares = shares(&pack, &world, limit, 1).unwrap();
+        assert!(!shares.is_empty() && shares.values().all(|share| *share > 0.0 && *share < 1.0), "{shares:?}");
+        for question in &mut pack.questions {
+            question.exposure = shares.get(&question.id).copied();
+        }
+        // Eighty people: a standard error of 0.047 about the 0.23 that is aimed at.
+        let after = most(&of(&pack));
+        assert!(after < 0.23 + 3.0 * 0.047, "seen by {after}");
+    }
 }
