@@ -1,5 +1,5 @@
-//! The engine of the quiz without the app: as a wasm module that is optimised as the app is, beside what its native twin
-//! computes.
+//! The engine of the quiz without the app: as a wasm module that is optimised as the app is, beside one that has all but
+//! the engine, and beside what its native twin computes.
 
 use crate::hook::optimise;
 use crate::paths;
@@ -14,30 +14,36 @@ use std::process::Command;
 /// So many sessions must end in the same bits natively and in wasm.
 const SESSIONS: &str = "60";
 
-/// Builds both, and gives the command that compares and times them.
+/// The engine, and the same without it.
+const MODULES: [&str; 2] = ["quiz_engine.wasm", "quiz_frame.wasm"];
+
+/// Builds them, and gives the command that compares and times them.
 pub fn command() -> Result<Command> {
     let folder = paths::root()?.join("target/bench/quiz");
     paths::create_dir(&folder)?;
-    let module = folder.join("engine.wasm");
     let built = build()?;
-    fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
-    // The very optimiser of the packing hook, so that the module weighs what it weighs in the app.
+    for name in MODULES {
+        let from = built.join(name);
+        fs::copy(&from, folder.join(name)).map_err(|e| Problem::file("copy", &from, &e))?;
+    }
+    // The very optimiser of the packing hook, so that a module weighs what it weighs in the app.
     optimise::all(&folder)?;
     let digests = folder.join("digests.txt");
     paths::write_atomic(&digests, natively()?.as_bytes())?;
     let mut node = browser::node()?;
-    node.arg(paths::root()?.join("tests/bench/quiz-engine.mjs")).arg(module).arg(digests);
+    node.arg(paths::root()?.join("tests/bench/quiz-engine.mjs"));
+    node.args(MODULES.map(|name| folder.join(name))).arg(digests);
     Ok(node)
 }
 
-/// The module, as the release profile builds it.
+/// The folder with the modules, as the release profile builds them.
 fn build() -> Result<PathBuf> {
     let mut cargo = run::command("cargo");
     web::environment(&mut cargo)?;
     cargo.args(["build", "--release", "--package", "domain", "--example", "quiz_engine"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
+    cargo.args(["--example", "quiz_frame", "--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
     run::run(&mut cargo, "Mend what the compiler says above.")?;
-    Ok(paths::web_target()?.join("wasm32-unknown-unknown/release/examples/quiz_engine.wasm"))
+    Ok(paths::web_target()?.join("wasm32-unknown-unknown/release/examples"))
 }
 
 /// The digests of the sessions, computed natively, one a line.
