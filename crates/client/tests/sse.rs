@@ -3,17 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use client::sse::{LONGEST_LINE, Parser};
+use domain::chance::SplitMix;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Chance(u64);
+struct Chance(SplitMix);
 
 impl Chance {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % n as u64).unwrap()
+        usize::try_from(self.0.draw() % n as u64).unwrap()
     }
 }
 
@@ -50,7 +46,7 @@ fn stream(chance: &mut Chance) -> (Vec<u8>, Vec<u64>) {
 #[test]
 fn every_cut_gives_the_same_numbers() {
     for seed in 0..300 {
-        let mut chance = Chance(seed);
+        let mut chance = Chance(SplitMix::new(seed));
         let (text, numbers) = stream(&mut chance);
         let mut parser = Parser::new();
         let mut read = Vec::new();

@@ -1,27 +1,25 @@
 //! Chance with a seed.
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
+use domain::chance::{SplitMix, mix};
+
+/// What a check leaves to chance.
 #[derive(Debug, Clone)]
-pub struct Chance(u64);
+pub struct Chance(SplitMix);
 
 impl Chance {
     /// The sequence of this seed.
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(SplitMix::new(seed))
     }
 
     /// The sequence of this seed for one purpose, independent of other purposes.
     pub fn of(seed: u64, purpose: &str) -> Self {
-        Self(purpose.bytes().fold(seed, |state, byte| Self(state ^ u64::from(byte)).number()))
+        Self::new(purpose.bytes().fold(seed, |state, byte| mix(state ^ u64::from(byte))))
     }
 
     /// Any number.
     pub fn number(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.draw()
     }
 
     /// A number in `0..n`; 0 if `n` is 0.

@@ -10,6 +10,7 @@ pub mod bell;
 pub mod board;
 pub mod brand;
 pub mod call;
+pub mod chance;
 pub mod command;
 pub mod demo;
 pub mod event;

@@ -1,6 +1,9 @@
 //! Makes test vectors: answers given by chance, with the verdict that follows here and now.
 
-use domain::quiz::{Answer, Expected, Pack, Question, QuestionKind, QuestionStatus, Response, TestVector};
+use domain::{
+    chance::mix,
+    quiz::{Answer, Expected, Pack, Question, QuestionKind, QuestionStatus, Response, TestVector},
+};
 
 /// Answers a vector has.
 const ANSWERS: usize = 12;
@@ -11,9 +14,9 @@ pub fn make(pack: &Pack, count: usize, seed: u64) -> Result<Vec<TestVector>, Str
 }
 
 fn one(pack: &Pack, number: usize, seed: u64) -> Result<TestVector, String> {
-    let mut state = mixed(seed ^ mixed(number as u64 + 1));
+    let mut state = mix(seed ^ mix(number as u64 + 1));
     let mut turn = |count: usize| {
-        state = mixed(state);
+        state = mix(state);
         usize::try_from(state % count.max(1) as u64).unwrap_or(0)
     };
     let mut open: Vec<&Question> =
@@ -38,12 +41,4 @@ fn respond(question: &Question, turn: &mut impl FnMut(usize) -> usize) -> Respon
         QuestionKind::BestWorst => Response::BestWorst { best: draw(), worst: draw() },
         QuestionKind::Likert => Response::Level { level: u8::try_from(turn(5) + 1).unwrap_or(1) },
     }
-}
-
-/// A well-mixed number from another (splitmix64, Steele et al. 2014).
-const fn mixed(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }

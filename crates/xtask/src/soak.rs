@@ -41,7 +41,7 @@ fn screens() -> Result<()> {
     run
 }
 
-/// Every rule of a good pack, the default one with all its languages, and a thousand simulated people twice.
+/// Every rule of a good pack, the default one with all its languages, and four thousand simulated people twice.
 fn pack() -> Result<()> {
     let packs = paths::root()?.join("public/packs");
     let mut cargo = run::command("cargo");
@@ -50,7 +50,7 @@ fn pack() -> Result<()> {
     for language in ["ar", "de", "es", "fr"] {
         cargo.arg(packs.join(format!("default.{language}.json")));
     }
-    let run = run::run(cargo.args(["--simulate", "1000"]), "Mend what the lint names above.");
+    let run = run::run(cargo.args(["--simulate", "4000"]), "Mend what the lint names above.");
     println!();
     println!(
         "goal: the default pack breaks no rule, its simulated people included: {}",

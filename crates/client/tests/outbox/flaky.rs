@@ -37,7 +37,11 @@ pub struct Flaky {
 
 impl Flaky {
     pub fn new(backend: impl Backend, seed: u64) -> Self {
-        Self { backend: Arc::new(backend), mood: Mutex::new(Mood::Well), chance: Mutex::new(Chance(seed)) }
+        Self {
+            backend: Arc::new(backend),
+            mood: Mutex::new(Mood::Well),
+            chance: Mutex::new(Chance::new(seed)),
+        }
     }
 
     pub fn set(&self, mood: Mood) {

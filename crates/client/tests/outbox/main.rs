@@ -36,7 +36,7 @@ fn tab(world: &World, shelf: &Arc<Remembering>, lock: &MemoryLock, seed: u64) ->
 fn nothing_is_lost_nothing_is_done_twice_and_the_order_is_kept() {
     for seed in 0..200 {
         let world = World::new();
-        let mut chance = Chance(seed);
+        let mut chance = Chance::new(seed);
         let shelf = Arc::new(Remembering::default());
         let lock = MemoryLock::default();
         let tabs = [tab(&world, &shelf, &lock, seed * 2), tab(&world, &shelf, &lock, seed * 2 + 1)];
@@ -80,7 +80,7 @@ fn a_refused_command_waits_for_its_person_and_does_not_block_the_next() {
     let world = World::new();
     let shelf = Arc::new(Remembering::default());
     let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
-    let mut chance = Chance(5);
+    let mut chance = Chance::new(5);
     let wrong = world.share_of_nothing(&mut chance);
     let receipt = block_on(tab.outbox.submit(wrong.clone())).unwrap();
     assert!(matches!(&receipt, Receipt::Refused { problem } if problem.kind == ProblemKind::Invalid));
@@ -103,7 +103,7 @@ fn a_command_is_sent_only_while_its_person_is_signed_in() {
     let world = World::new();
     let shelf = Arc::new(Remembering::default());
     let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
-    let mut chance = Chance(7);
+    let mut chance = Chance::new(7);
     let first = block_on(tab.outbox.me()).unwrap().person;
     tab.flaky.set(Mood::Away);
     assert_eq!(block_on(tab.outbox.submit(world.share(&mut chance))).unwrap(), Receipt::Queued);
@@ -123,7 +123,7 @@ fn commands_given_before_the_backend_could_be_asked_belong_to_whoever_was_there(
     let world = World::new();
     let shelf = Arc::new(Remembering::default());
     let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
-    let mut chance = Chance(9);
+    let mut chance = Chance::new(9);
     tab.flaky.set(Mood::Away);
     assert_eq!(block_on(tab.outbox.submit(world.share(&mut chance))).unwrap(), Receipt::Queued);
     assert_eq!(block_on(tab.outbox.waiting()).unwrap()[0].person, None);
@@ -138,7 +138,7 @@ fn an_answer_that_was_lost_is_asked_for_again() {
     let world = World::new();
     let shelf = Arc::new(Remembering::default());
     let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
-    let mut chance = Chance(11);
+    let mut chance = Chance::new(11);
     tab.flaky.set(Mood::LosesAnswers);
     assert_eq!(block_on(tab.outbox.submit(world.share(&mut chance))).unwrap(), Receipt::Queued);
     assert_eq!(world.applied().len(), 1);

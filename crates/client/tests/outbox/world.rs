@@ -8,6 +8,7 @@ use std::sync::{
 use client::outbox::{Entry, MemoryShelf, Shelf};
 use domain::{
     actor::{Actor, Circle, Role},
+    chance::SplitMix,
     command::{Command, CommandBody},
     event::Happening,
     future::BoxFuture,
@@ -24,16 +25,16 @@ use domain::{
 };
 use futures_executor::block_on;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-pub struct Chance(pub u64);
+/// What a test leaves to chance.
+pub struct Chance(SplitMix);
 
 impl Chance {
+    pub const fn new(seed: u64) -> Self {
+        Self(SplitMix::new(seed))
+    }
+
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.draw()
     }
 
     pub fn below(&mut self, n: usize) -> usize {
@@ -51,7 +52,7 @@ impl Clock for Ticking {
 
 impl Random for Ticking {
     fn fill(&self, bytes: &mut [u8]) {
-        let mut chance = Chance(u64::try_from(self.0.fetch_add(1, Ordering::Relaxed)).unwrap());
+        let mut chance = Chance::new(u64::try_from(self.0.fetch_add(1, Ordering::Relaxed)).unwrap());
         bytes.iter_mut().for_each(|byte| *byte = chance.next().to_be_bytes()[0]);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::chance::mix;
 use domain::quiz::{
     Audit, Keyed, ModelSettings, Pack, Persona, Question, QuestionKind, QuestionStatus, Seconds, Sigma,
     Statement, Status, Text, Trait, TraitKind,
@@ -135,12 +136,4 @@ fn question(letter: char, place: usize, kind: QuestionKind, statements: Vec<usiz
 
 fn between(low: f64, high: f64, place: u64) -> f64 {
     low + (high - low) * ((mix(SEED ^ place) >> 12) as f64 / (1_u64 << 52) as f64)
-}
-
-/// A well-mixed number from another (splitmix64, Steele et al. 2014).
-pub fn mix(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }

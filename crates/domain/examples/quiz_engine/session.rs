@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::chance::mix;
 use domain::quiz::{Answer, Pack, Question, QuestionKind, Quiz, Response, Step};
-
-use super::made::mix;
 
 /// Somebody at the quiz.
 pub struct Session {

@@ -3,7 +3,7 @@
 
 #![allow(unsafe_code, reason = "a name that the host can find has to be promised to be unique")]
 
-use domain::{problem::Problem, quiz::Question};
+use domain::{chance::mix, problem::Problem, quiz::Question};
 
 #[path = "../quiz_engine/made.rs"]
 mod made;
@@ -27,5 +27,5 @@ pub extern "C" fn whole(seed: u64) -> u64 {
 }
 
 fn said(seed: u64, words: &str) -> u64 {
-    words.bytes().fold(seed, |digest, byte| made::mix(digest ^ u64::from(byte)))
+    words.bytes().fold(seed, |digest, byte| mix(digest ^ u64::from(byte)))
 }

@@ -1,33 +1,24 @@
-//! Chance that can be repeated.
-//!
-//! Source: SplitMix64 (Steele, Lea and Flood 2014).
+//! What the demo leaves to chance that can be repeated.
 
 use crate::{
+    chance::{SplitMix, mix},
     math::normal_quantile,
     time::{DAY, HOUR, Instant},
 };
 
-const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// A stream of random numbers, fixed by its seed.
-pub(super) struct Chance(u64);
+pub(super) struct Chance(SplitMix);
 
 impl Chance {
     /// The stream of one part of the demo.
     pub(super) fn of(seed: u64, part: &str) -> Self {
-        let mut chance = Self(seed);
-        for byte in part.bytes() {
-            chance.0 = chance.next() ^ u64::from(byte);
-        }
-        chance
+        let part = part.bytes().fold(seed, |state, byte| mix(state) ^ u64::from(byte));
+        Self(SplitMix::new(part))
     }
 
     /// 64 random bits.
     pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(STEP);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.draw()
     }
 
     /// Evenly from the open interval 0–1.

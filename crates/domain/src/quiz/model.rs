@@ -11,9 +11,9 @@ use super::{
     pack::{Keyed, Pack, Persona, Question, QuestionKind, QuestionStatus, Statement},
     pack_check::sigma,
     posterior::normal_points,
-    select::mix,
 };
 use crate::{
+    chance::mix,
     math::{exp, sqrt},
     problem::{Problem, ProblemKind},
 };

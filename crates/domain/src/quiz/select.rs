@@ -6,6 +6,7 @@ use super::{
     pack::{ModelSettings, QuestionKind, QuestionStatus},
     posterior::Posterior,
 };
+use crate::chance::mix;
 
 /// A question so near to the best, by what it tells a second, may come instead of it.
 const NEARLY: f64 = 0.9;
@@ -84,8 +85,8 @@ impl Asking<'_> {
         if dealt.is_empty() { open } else { dealt }
     }
 
-    /// Whether the question is among those dealt to this session. Each session plays with a part of a large pack only:
-    /// otherwise the best questions would be shown to everybody, and the rest to nobody.
+    /// Whether the question is among those dealt to this session. Each session plays with a part of a large pack only, or
+    /// without some of the best: otherwise these would be shown to everybody, and the rest to nobody.
     fn dealt(&self, place: usize) -> bool {
         let live = self.model.questions.iter().filter(|asked| asked.status == QuestionStatus::Live).count();
         let of_all = self.settings.exposure.max(ENOUGH / live.max(1) as f64);
@@ -141,12 +142,4 @@ impl Asking<'_> {
         let all = self.model.questions.iter().enumerate();
         all.filter(|(_, asked)| may(asked)).map(|(place, _)| place).collect()
     }
-}
-
-/// A well-mixed number from another (splitmix64, Steele et al. 2014).
-pub(super) fn mix(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }

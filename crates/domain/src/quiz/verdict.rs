@@ -11,9 +11,11 @@ use super::{
     order::sorted,
     pack::{ModelSettings, Pack},
     posterior::{Posterior, mode},
-    select::mix,
 };
-use crate::problem::{Problem, ProblemKind};
+use crate::{
+    chance::mix,
+    problem::{Problem, ProblemKind},
+};
 
 /// At least so many scored answers before a verdict.
 pub const LEAST: usize = 6;

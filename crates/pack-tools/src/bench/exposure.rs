@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{problem::Problem, quiz::Pack};
+use domain::{
+    problem::Problem,
+    quiz::{MOST, Pack},
+};
 
 use super::{Goal, Setting};
 use crate::simulate::{
@@ -12,15 +15,15 @@ use crate::simulate::{
     take::{everybody, said, so_many},
 };
 
-/// Long enough for a question that is always wanted to have come up.
-const LENGTH: usize = 15;
+/// The longest quiz that nobody asked to be longer.
+const LENGTH: usize = MOST;
 
 /// At most this share of the people may see the same question.
-const MOST: f64 = 0.30;
+const LIMIT: f64 = 0.30;
 
 /// Gives the questions that are wanted most a share of the sessions only, found on other people than those measured.
 pub fn hold_back(pack: &mut Pack, world: &World, people: usize, seed: u64) -> Result<(), Problem> {
-    let limit = Limit { most: MOST, people, length: LENGTH };
+    let limit = Limit { most: LIMIT, people, length: LENGTH };
     let shares = shares(pack, world, limit, seed)?;
     println!("{} of {} questions are held back", shares.len(), pack.questions.len());
     for question in &mut pack.questions {
@@ -51,7 +54,7 @@ pub fn run(setting: &Setting) -> Result<Vec<Goal>, Problem> {
             100.0 * (top - free_top),
             100.0 * error
         ),
-        met: most <= MOST && free_top - top <= 0.01,
+        met: most <= LIMIT && free_top - top <= 0.01,
     }])
 }
 

@@ -1,26 +1,25 @@
 //! Chance that is the same on every machine: a run can be repeated from its seed.
 
-use domain::math::normal_quantile;
+use domain::{chance::SplitMix, math::normal_quantile};
 
-/// A sequence of random numbers (splitmix64, Steele et al. 2014).
+/// Keeps the parts of a run apart: odd, with its bits spread.
+const PARTS: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A sequence of random numbers.
 #[derive(Debug, Clone)]
-pub struct Chance(u64);
+pub struct Chance(SplitMix);
 
 impl Chance {
     /// The sequence of this seed and this part of a run.
     pub fn new(seed: u64, part: u64) -> Self {
-        let mut chance = Self(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut chance = Self(SplitMix::new(seed ^ part.wrapping_mul(PARTS)));
         chance.draw();
         chance
     }
 
     /// The next number, all bits equally likely.
     pub fn draw(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.draw()
     }
 
     /// Evenly between 0 and 1, both excluded.

@@ -84,7 +84,10 @@ mod tests {
         let before = most(&of(&pack));
         assert!(before > 0.4, "seen by {before}");
         let shares = shares(&pack, &world, limit, 1).unwrap();
-        assert!(!shares.is_empty() && shares.values().all(|share| *share > 0.0 && *share < 1.0), "{shares:?}");
+        assert!(
+            !shares.is_empty() && shares.values().all(|share| *share > 0.0 && *share < 1.0),
+            "{shares:?}"
+        );
         for question in &mut pack.questions {
             question.exposure = shares.get(&question.id).copied();
         }
