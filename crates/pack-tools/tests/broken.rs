@@ -187,6 +187,33 @@ fn files_are_named_and_long_ones_not_even_read() {
 }
 
 #[test]
+fn a_language_says_how_personas_differ_where_the_pack_does() {
+    let folder = std::env::temp_dir().join(format!("pack-tools-contrast-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (pack, other) = (folder.join("p.json"), folder.join("p.de.json"));
+    let fault = |contrast: Option<&str>, texts: Value| {
+        let mut json = good();
+        if let Some(contrast) = contrast {
+            put(&mut json, "/personas/0", "contrast", json!({"en": contrast}));
+        }
+        fs::write(&pack, json.to_string()).unwrap();
+        let overlay = json!({"pack": "small", "version": "1.0.0", "lang": "de", "texts": texts});
+        fs::write(&other, overlay.to_string()).unwrap();
+        let mut report = Report::default();
+        load::load(&pack, &[&other], &mut report).unwrap();
+        let here = report.findings.into_iter().find(|found| found.path == "texts.personas.a.contrast");
+        here.map(|found| found.reason)
+    };
+    let there = |text: &str| json!({"personas.a.contrast": text});
+    assert_eq!(fault(Some("Not a birch."), json!({})).as_deref(), Some("is missing"));
+    assert_eq!(fault(Some("Not a birch."), there(" ")).as_deref(), Some("is empty"));
+    assert_eq!(fault(Some("Not a birch."), there("Keine Birke.")), None);
+    assert_eq!(fault(None, there("Keine Birke.")).as_deref(), Some("is not a text of this pack"));
+    assert_eq!(fault(None, json!({})), None);
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn a_million_faults_are_told_as_two_hundred() {
     let mut pack = good();
     let names: serde_json::Map<String, Value> = (0..5_000).map(|k| (format!("x{k}"), json!(1))).collect();

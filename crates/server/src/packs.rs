@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_broken_language_is_refused_with_its_place() {
         let folder = Folder::new("broken");
-        folder.beside("company.fr.json", &FRENCH.replace("\"1.1.0\"", "\"0.0.1\""));
+        folder.beside("company.fr.json", &FRENCH.replace("\"1.1.1\"", "\"0.0.1\""));
         folder.beside("company.de.json", FRENCH);
         folder.beside("company.es.json", "{");
         let (pack, mistakes) = folder.read();

@@ -25,6 +25,7 @@ pub fn about(persona: &Persona) -> AnyView {
                 <div><h3>{t("me.needs")}</h3><p>{said(&persona.needs)}</p></div>
                 <div><h3>{t("me.motivations")}</h3><p>{said(&persona.motivations)}</p></div>
             </div>
+            {contrast(persona)}
             <div class="result-practices">
                 <h3>{t("me.practices_here")}</h3>
                 <ol>{lines(&persona.practices)}</ol>
@@ -36,6 +37,18 @@ pub fn about(persona: &Persona) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Which persona it is easily taken for, and how they differ; nothing where the pack does not say.
+fn contrast(persona: &Persona) -> Option<AnyView> {
+    let told = || {
+        view! {
+            <div class="result-pair">
+                <div><h3>{t("me.contrast")}</h3><p>{said(&persona.contrast)}</p></div>
+            </div>
+        }
+    };
+    (!persona.contrast.is_empty()).then(|| told().into_any())
 }
 
 fn said(texts: &Text) -> String {
