@@ -1,4 +1,4 @@
-//! Feeds to stories: RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed, as the world writes them.
+//! Feeds to stories: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed and WordPress's REST API, as the world writes them.
 //!
 //! One broken entry never costs the others: what is sound is taken, every refused entry is reported with its
 //! reason, and only a file that is no feed, breaks before its first sound entry, or is hostile is an error.
@@ -24,6 +24,7 @@ mod rss;
 mod sniff;
 mod story;
 mod tree;
+mod wordpress;
 mod xml;
 
 use domain::{story::NewStory, time::Instant};

@@ -10,7 +10,7 @@ use crate::{
 pub(crate) enum Format {
     /// RSS and Atom.
     Xml,
-    /// JSON Feed.
+    /// JSON Feed, and lists of posts.
     Json,
 }
 
@@ -46,10 +46,16 @@ pub(crate) fn format(text: &str) -> Result<Format, FeedError> {
     match start.chars().next() {
         Some('<') => refuse_entities(text).map(|()| Format::Xml),
         Some('{') => Ok(Format::Json),
+        Some('[') if begins_list(start) => Ok(Format::Json),
         _ if lower.contains("<html") => Err(not_a_feed("a web page (HTML)")),
         _ if lower.contains('\0') => Err(not_a_feed("binary data")),
         _ => Err(not_a_feed("plain text")),
     }
+}
+
+/// Whether a text that begins with a bracket is a list of objects, or an empty one, and not somebody's "[draft]".
+fn begins_list(start: &str) -> bool {
+    start.get(1..).is_some_and(|inside| inside.trim_start().starts_with(['{', ']']))
 }
 
 /// Refuses a document type that defines entities: no feed needs one, and both the exponential bomb and the
