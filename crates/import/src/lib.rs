@@ -9,6 +9,7 @@
 
 mod address;
 mod atom;
+mod base64;
 mod clean;
 mod dates;
 mod decode;

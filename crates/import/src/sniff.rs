@@ -104,7 +104,11 @@ fn doctype(text: &str) -> Option<(usize, &str)> {
 /// The root's name if a feed can begin so; else what it is.
 pub(crate) fn accept_root(name: &str) -> Result<String, FeedError> {
     match name {
-        name @ ("rss" | "RDF" | "channel" | "feed" | "entry") => Ok(name.to_owned()),
+        name if name.eq_ignore_ascii_case("RDF") => Ok("RDF".to_owned()),
+        "CHANNEL" => Err(not_a_feed("a channel definition (CDF)")),
+        name if ["rss", "channel", "feed", "entry"].iter().any(|root| name.eq_ignore_ascii_case(root)) => {
+            Ok(name.to_ascii_lowercase())
+        }
         name if name.eq_ignore_ascii_case("html") => Err(not_a_feed("a web page (HTML)")),
         name if name.eq_ignore_ascii_case("opml") => Err(not_a_feed("a list of feeds (OPML)")),
         "urlset" | "sitemapindex" => Err(not_a_feed("a site map")),
