@@ -13,6 +13,7 @@ pub mod call;
 pub mod command;
 pub mod demo;
 pub mod event;
+pub mod feeds;
 pub mod future;
 pub mod guide;
 pub mod ids;

@@ -50,6 +50,7 @@ pub(crate) fn read_entry(entry: &Element) -> RawEntry {
             .collect(),
         pictures: media::pictures(entry),
         picture_enclosed: media::encloses_picture(entry),
+        enclosed: media::enclosed(entry),
         language: language(entry).or_else(|| content.and_then(language)).unwrap_or_default(),
         bases: base(entry).into_iter().collect(),
         link_base: link.and_then(base),

@@ -30,6 +30,7 @@ mod xml;
 
 use domain::{story::NewStory, time::Instant};
 
+pub use address::page;
 pub use error::FeedError;
 
 /// The most bytes a feed may have.
@@ -58,6 +59,11 @@ pub struct Refused {
     pub entry: String,
     /// Why, as the end of a sentence that begins with the entry.
     pub reason: String,
+}
+
+/// The moment that a date means, as feeds and web servers write dates; none if that cannot be told.
+pub fn moment(date: &str) -> Option<Instant> {
+    dates::parse(date)
 }
 
 /// Reads a feed, judging its dates by this machine's clock.

@@ -72,6 +72,7 @@ pub(crate) fn read_entry(item: &Element) -> RawEntry {
             .collect(),
         pictures: media::pictures(item),
         picture_enclosed: media::encloses_picture(item),
+        enclosed: media::enclosed(item),
         language: first(&[(Space::DublinCore, "language")]),
         bases: item.attribute("xml:base").map(str::to_owned).into_iter().collect(),
         link_base: link_element.and_then(|link| link.attribute("xml:base")).map(str::to_owned),

@@ -53,11 +53,16 @@ pub(crate) fn import(feed: RawFeed, name: &str, now: Instant) -> Imported {
     if feed.entries.is_empty() && imported.refused.is_empty() {
         imported.notes.push("the feed has no entries".to_owned());
     }
-    let mut guids = HashSet::new();
+    let (mut guids, mut pages) = (HashSet::new(), HashSet::new());
     for entry in &feed.entries {
         match context.story(entry, &mut imported.notes) {
-            Ok(story) if guids.insert(story.guid.clone()) => imported.stories.push(story),
-            Ok(_) => imported.refused.push(refusal(entry, "has the same id as an entry before it")),
+            Ok(story) if !guids.insert(story.guid.clone()) => {
+                imported.refused.push(refusal(entry, "has the same id as an entry before it"));
+            }
+            Ok(story) if !pages.insert(address::page(&story.url)) => {
+                imported.refused.push(refusal(entry, "leads to the same page as an entry before it"));
+            }
+            Ok(story) => imported.stories.push(story),
             Err(reason) => imported.refused.push(refusal(entry, &reason)),
         }
     }
@@ -129,7 +134,10 @@ impl Context<'_> {
             Some(link) => address::resolve(base.as_ref(), link),
             // Only an absolute one: any text can be read as a relative address.
             None if entry.guid_is_link && is_web_address(&entry.guid) => address::resolve(None, &entry.guid),
-            None => Err("has no link".to_owned()),
+            None => match &entry.enclosed {
+                Some(file) => address::resolve(base.as_ref(), file),
+                None => Err("has no link".to_owned()),
+            },
         }
     }
 

@@ -1,11 +1,12 @@
 //! Taking the stories of a feed into the programme, with their pictures.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, path::Path, sync::Arc};
 
 use domain::{
     actor::{Actor, Circle, Role},
     backend::Backend,
     command::{Command, CommandBody, Receipt},
+    feeds::RefusedEntry,
     ids::{PersonId, StoryId},
     ports::new_command_id,
     problem::Problem,
@@ -33,7 +34,7 @@ pub struct Report {
     /// How many stories are in the programme now.
     pub taken: usize,
     /// Entries that were not taken, each with its reason.
-    pub refused: Vec<String>,
+    pub refused: Vec<RefusedEntry>,
     /// What was taken but is not quite as it should be.
     pub notes: Vec<String>,
 }
@@ -62,21 +63,26 @@ pub async fn import(
         }
         (fs::read(source).map_err(|error| format!("{source}: {error}"))?, name)
     };
-    let feed = import::read_feed(&bytes, &name).map_err(|error| format!("{source}: {error}"))?;
+    take_in(programme, data, fetcher, &bytes, &name).await.map_err(|why| format!("{source}: {why}"))
+}
+
+/// Takes a feed's bytes in as [`import`] does. `name` is its address, or the name of a file.
+pub async fn take_in(
+    programme: &Arc<Programme<SqliteStore>>,
+    data: &Path,
+    fetcher: &Fetcher,
+    bytes: &[u8],
+    name: &str,
+) -> Result<Report, String> {
+    let feed = import::read_feed(bytes, name).map_err(|error| error.to_string())?;
     let mut report = Report { feed: feed.feed_title, notes: feed.notes, ..Report::default() };
-    report.refused.extend(feed.refused.into_iter().map(|entry| format!("{}: {}", entry.entry, entry.reason)));
+    let refused = feed.refused.into_iter();
+    report.refused = refused.map(|e| RefusedEntry { entry: e.entry, reason: e.reason }).collect();
+    let pages = programme.store().pages().await.map_err(|error| error.to_string())?;
     let mut stories = Vec::new();
     for story in feed.stories {
-        // The programme takes a command wholly or not at all: what it would refuse must not cost the others.
-        match story.faults("").first() {
-            Some(fault) => {
-                report.refused.push(format!(
-                    "{}: {} {}",
-                    story.title,
-                    fault.pointer.trim_start_matches('/'),
-                    fault.reason
-                ));
-            }
+        match hindrance(&story, &pages) {
+            Some(reason) => report.refused.push(RefusedEntry { entry: story.title, reason }),
             None => stories.push(story),
         }
     }
@@ -95,6 +101,17 @@ pub async fn import(
         report.taken += some.len();
     }
     Ok(report)
+}
+
+/// Why a sound entry is not taken all the same. The programme takes a command wholly or not at all: what it would refuse
+/// must not cost the others.
+fn hindrance(story: &NewStory, pages: &HashMap<String, StoryId>) -> Option<String> {
+    if let Some(fault) = story.faults("").first() {
+        return Some(format!("its {} {}", fault.pointer.trim_start_matches('/'), fault.reason));
+    }
+    // The same page under another id: from another feed, or published again.
+    let other = pages.get(&import::page(&story.url))?;
+    (*other != StoryId::of_entry(&story.feed, &story.guid)).then(|| "is in the programme already".to_owned())
 }
 
 /// The story with its picture kept by us, or without one and the reason.

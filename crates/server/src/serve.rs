@@ -14,8 +14,10 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     config::{Config, Mistake, Mode, PublicUrl},
+    fetch::Fetcher,
     links, packs,
     routes::router,
+    schedule::Schedule,
     state::{App, Inner, ServerProgramme, Typologies},
     store::{DATABASE, Lock, SqliteStore},
     system::{SystemClock, SystemRandom},
@@ -92,6 +94,16 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     let (counter, counting) = links::counter(Arc::clone(&programme));
     let hourly = tokio::spawn(close_days(Arc::clone(&programme)));
     let looking = tokio::spawn(ring_for_others(Arc::clone(&programme)));
+    let schedule = Schedule {
+        programme: Arc::clone(&programme),
+        data: config.data.clone(),
+        fetcher: Fetcher::allowing(config.allow_fetch.clone()),
+        sources: config.feeds.0.clone(),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+    };
+    schedule.prepare().await.map_err(|error| at("--feeds")(&error))?;
+    let fetching = tokio::spawn(schedule.keep_going());
     let parts = Inner {
         programme: Arc::clone(&programme),
         config,
@@ -124,6 +136,8 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         };
         hourly.abort();
         looking.abort();
+        // A feed that is being read is taken in whole or not at all.
+        fetching.abort();
         // With the last request the last handle on the counter is gone: what was handed in is written now. An
         // answer that was cut off may still hold one; it is not waited for a second time.
         let _ = tokio::time::timeout(PATIENCE, counting).await;
