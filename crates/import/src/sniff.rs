@@ -3,6 +3,7 @@
 use crate::{
     clean,
     error::{FeedError, place},
+    html,
 };
 
 /// The two families of feeds.
@@ -41,13 +42,13 @@ pub(crate) fn format(text: &str) -> Result<Format, FeedError> {
     }
     let lower = start.chars().take(1_000).collect::<String>().to_ascii_lowercase();
     if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) {
-        return Err(not_a_feed("a web page (HTML)"));
+        return Err(web_page(start));
     }
     match start.chars().next() {
         Some('<') => refuse_entities(text).map(|()| Format::Xml),
         Some('{') => Ok(Format::Json),
         Some('[') if begins_list(start) => Ok(Format::Json),
-        _ if lower.contains("<html") => Err(not_a_feed("a web page (HTML)")),
+        _ if lower.contains("<html") => Err(web_page(start)),
         _ if lower.contains('\0') => Err(not_a_feed("binary data")),
         _ => Err(not_a_feed("plain text")),
     }
@@ -117,6 +118,16 @@ pub(crate) fn accept_root(name: &str) -> Result<String, FeedError> {
             let name = clean::cut(&clean::line(name), 40);
             Err(not_a_feed(&format!("an XML document that begins with <{name}>")))
         }
+    }
+}
+
+/// A page instead of a feed, with the feed it names: that is what was meant.
+fn web_page(text: &str) -> FeedError {
+    match html::feed_of_page(text) {
+        Some(feed) => {
+            not_a_feed(&format!("a web page (HTML) whose feed is {}", clean::cut(&clean::line(&feed), 200)))
+        }
+        None => not_a_feed("a web page (HTML)"),
     }
 }
 

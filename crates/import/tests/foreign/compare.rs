@@ -177,6 +177,10 @@ fn compare(fixture: &Fixture, expected: &Expected, read: &Read, judgement: &mut 
         let found = story.is_some_and(|story| same(text, &story.summary));
         check("text", text, story.map(|story| story.summary.clone()), found);
     }
+    if let (Some(date), Some(story)) = (expected.date, story.filter(|_| read.refused.is_empty())) {
+        let ours = story.published.map(|at| at.millis() / 1_000 * 1_000);
+        check("date", &date.to_string(), ours.map(|at| at.to_string()), ours == Some(date));
+    }
     if let Some(link) = expected.link.as_ref().filter(|link| link.contains("://")) {
         let ours = story.map(|story| story.url.clone());
         let bare = |link: &str| link.trim_end_matches('/').to_owned();

@@ -16,6 +16,8 @@ pub struct Expected {
     pub title: Option<String>,
     pub text: Option<String>,
     pub link: Option<String>,
+    /// In milliseconds since 1970, whole seconds.
+    pub date: Option<i64>,
 }
 
 /// Whether they can read it.
@@ -107,11 +109,13 @@ fn feed_rs(fixture: &Fixture) -> Expected {
     let read = std::panic::catch_unwind(move || feed_rs::parser::parse(&*bytes));
     let Ok(read) = read else { return Expected::default() };
     let Ok(feed) = read else { return Expected { verdict: Verdict::Refused, ..Expected::default() } };
+    let first = feed.entries.first();
     Expected {
         verdict: Verdict::Sound,
+        date: first.and_then(|entry| entry.published.or(entry.updated)).map(|date| date.timestamp() * 1_000),
         entries: Some(feed.entries.len()),
         feed_title: feed.title.as_ref().map(|title| title.content.clone()),
-        title: feed.entries.first().and_then(|entry| entry.title.as_ref()).map(|title| title.content.clone()),
+        title: first.and_then(|entry| entry.title.as_ref()).map(|title| title.content.clone()),
         ..Expected::default()
     }
 }

@@ -24,13 +24,15 @@ impl Asked {
     }
 }
 
+type Script = Arc<Mutex<Box<dyn Fn(&Asked) -> Answer + Send>>>;
+
 /// Status line and headers, each on its line; and the body.
 pub type Answer = (String, Vec<u8>);
 
 pub struct Scripted {
     pub base: String,
     asked: Arc<Mutex<Vec<Asked>>>,
-    script: Arc<Mutex<Box<dyn Fn(&Asked) -> Answer + Send>>>,
+    script: Script,
 }
 
 impl Scripted {
@@ -38,7 +40,7 @@ impl Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let script: Arc<Mutex<Box<dyn Fn(&Asked) -> Answer + Send>>> = Arc::new(Mutex::new(Box::new(script)));
+        let script: Script = Arc::new(Mutex::new(Box::new(script)));
         let (notes, reads) = (Arc::clone(&asked), Arc::clone(&script));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
