@@ -60,7 +60,7 @@ pub(crate) fn import(feed: RawFeed, name: &str, now: Instant) -> Imported {
                 imported.refused.push(refusal(entry, "has the same id as an entry before it"));
             }
             Ok(story) if !pages.insert(address::page(&story.url)) => {
-                imported.refused.push(refusal(entry, "leads to the same page as an entry before it"));
+                imported.refused.push(refusal(entry, "has the same page as an entry before it"));
             }
             Ok(story) => imported.stories.push(story),
             Err(reason) => imported.refused.push(refusal(entry, &reason)),

@@ -64,8 +64,7 @@ fn hindrance(post: &Value) -> Option<String> {
     }
     let status = string(post, "status");
     if !status.is_empty() && status != "publish" {
-        let status = crate::clean::cut(&crate::clean::line(&status), 20);
-        return Some(format!("is not published: its status is \"{status}\""));
+        return Some("is not published".to_owned());
     }
     let locked = |part| post.get(part).and_then(|part| part.get("protected")) == Some(&Value::Bool(true));
     (locked("content") || locked("excerpt")).then(|| "is protected by a password".to_owned())

@@ -172,7 +172,7 @@ fn the_same_page_twice_is_one_story() {
                  <item><title>Part of A</title><link>https://e.example/a#part</link><guid>3</guid></item>";
     let read = inline(items);
     assert_eq!(titles(&read.stories), ["A", "Part of A"]);
-    assert_eq!(refused(&read), [("A, again", "leads to the same page as an entry before it")]);
+    assert_eq!(refused(&read), [("A, again", "has the same page as an entry before it")]);
 }
 
 #[test]

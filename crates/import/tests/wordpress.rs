@@ -35,7 +35,7 @@ fn what_nobody_may_share_is_refused_by_name() {
     assert_eq!(
         refused(&feed("posts.json")),
         [
-            ("Not yet", "is not published: its status is \"draft\""),
+            ("Not yet", "is not published"),
             ("Protected: Members", "is protected by a password"),
             ("entry 8", "is not a post"),
             ("Nowhere", "has no link"),

@@ -264,7 +264,7 @@ async fn one_page_is_one_story_whichever_feed_names_it() {
     assert_eq!(
         said,
         [
-            ("Two twice", "leads to the same page as an entry before it"),
+            ("Two twice", "has the same page as an entry before it"),
             ("One again", "is in the programme already")
         ]
     );
