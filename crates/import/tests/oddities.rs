@@ -1,5 +1,7 @@
 //! Feeds with something missing, wrong, doubled or encoded oddly: what is sound is taken.
 
+#![allow(clippy::unwrap_used, reason = "the lint knows test functions, but not their helpers")]
+
 mod common;
 
 use common::{NOW, bytes, feed, picture, refused, titles};
@@ -183,8 +185,18 @@ fn an_episode_without_a_page_leads_to_its_sound() {
          <item><title>With a page</title><link>https://e.example/2</link>\
          <enclosure url='https://e.example/2.mp3' type='audio/mpeg'/></item>",
     );
-    let links: Vec<&str> = read.stories.iter().map(|story| story.url.as_str()).collect();
-    assert_eq!(links, ["https://e.example/1.mp3", "https://e.example/2"]);
+    let links = |read: &import::Imported| -> Vec<String> {
+        read.stories.iter().map(|story| story.url.clone()).collect()
+    };
+    assert_eq!(links(&read), ["https://e.example/1.mp3", "https://e.example/2"]);
+    let item = |n: u8| {
+        format!(
+            "<item><title>Episode {n}</title><link>https://e.example/show</link>\
+             <enclosure url='https://e.example/{n}.mp3' type='audio/mpeg'/></item>"
+        )
+    };
+    let show = inline(&format!("<link>https://e.example/show/</link>{}{}", item(1), item(2)));
+    assert_eq!(links(&show), ["https://e.example/1.mp3", "https://e.example/2.mp3"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Taking the stories of a feed into the programme, with their pictures.
 
-use std::{collections::HashMap, fs, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, path::Path, sync::Arc, time::Instant};
 
 use domain::{
     actor::{Actor, Circle, Role},
@@ -37,6 +37,8 @@ pub struct Report {
     pub refused: Vec<RefusedEntry>,
     /// What was taken but is not quite as it should be.
     pub notes: Vec<String>,
+    /// How many stories were taken without their picture because there was no time left to fetch it.
+    pub unpictured: usize,
 }
 
 /// Imports a feed from an address or a file. Either all its sound entries come in or, on an error, none of the
@@ -63,16 +65,18 @@ pub async fn import(
         }
         (fs::read(source).map_err(|error| format!("{source}: {error}"))?, name)
     };
-    take_in(programme, data, fetcher, &bytes, &name).await.map_err(|why| format!("{source}: {why}"))
+    take_in(programme, data, fetcher, &bytes, &name, None).await.map_err(|why| format!("{source}: {why}"))
 }
 
-/// Takes a feed's bytes in as [`import`] does. `name` is its address, or the name of a file.
+/// Takes a feed's bytes in as [`import`] does. `name` is its address, or the name of a file; after `until` no picture is
+/// begun to be fetched.
 pub async fn take_in(
     programme: &Arc<Programme<SqliteStore>>,
     data: &Path,
     fetcher: &Fetcher,
     bytes: &[u8],
     name: &str,
+    until: Option<Instant>,
 ) -> Result<Report, String> {
     let feed = import::read_feed(bytes, name).map_err(|error| error.to_string())?;
     let mut report = Report { feed: feed.feed_title, notes: feed.notes, ..Report::default() };
@@ -86,15 +90,24 @@ pub async fn take_in(
             None => stories.push(story),
         }
     }
-    let pictured: Vec<(NewStory, Option<String>)> = stream::iter(stories)
-        .map(|story| with_picture(programme, data, fetcher, story))
+    let pictured: Vec<(NewStory, Pictured)> = stream::iter(stories)
+        .map(|story| with_picture(programme, data, fetcher, story, until))
         .buffered(AT_ONCE)
         .collect()
         .await;
     let mut stories = Vec::new();
     for (story, note) in pictured {
-        report.notes.extend(note);
+        match note {
+            Pictured::Fine => {}
+            Pictured::Without(note) => report.notes.push(note),
+            Pictured::Later => report.unpictured += 1,
+        }
         stories.push(story);
+    }
+    if report.unpictured > 0 {
+        let note =
+            format!("{} pictures are left for the next time: there was no time for more", report.unpictured);
+        report.notes.insert(0, note);
     }
     for some in stories.chunks(MOST_STORIES) {
         submit(programme, some).await?;
@@ -114,21 +127,35 @@ fn hindrance(story: &NewStory, pages: &HashMap<String, StoryId>) -> Option<Strin
     (*other != StoryId::of_entry(&story.feed, &story.guid)).then(|| "is in the programme already".to_owned())
 }
 
-/// The story with its picture kept by us, or without one and the reason.
+/// What became of a story's picture.
+enum Pictured {
+    /// It has none, or it is kept.
+    Fine,
+    /// It was left out, for this reason.
+    Without(String),
+    /// There was no time.
+    Later,
+}
+
+/// The story with its picture kept by us, or without one.
 async fn with_picture(
     programme: &Programme<SqliteStore>,
     data: &Path,
     fetcher: &Fetcher,
     mut story: NewStory,
-) -> (NewStory, Option<String>) {
-    let Some(mut picture) = story.picture.take() else { return (story, None) };
-    let Some(remote) = picture.remote.clone() else { return (story, None) };
+    until: Option<Instant>,
+) -> (NewStory, Pictured) {
+    let Some(mut picture) = story.picture.take() else { return (story, Pictured::Fine) };
+    let Some(remote) = picture.remote.clone() else { return (story, Pictured::Fine) };
     let known = programme.store().story(StoryId::of_entry(&story.feed, &story.guid)).await.ok().flatten();
     let kept = known.and_then(|known| known.picture).filter(|kept| kept.remote.as_deref() == Some(&remote));
     if let Some(local) = kept.and_then(|kept| kept.local).filter(|local| data.join(local).is_file()) {
         picture.local = Some(local);
         story.picture = Some(picture);
-        return (story, None);
+        return (story, Pictured::Fine);
+    }
+    if until.is_some_and(|until| Instant::now() >= until) {
+        return (story, Pictured::Later);
     }
     let (data, fetcher) = (data.to_owned(), fetcher.clone());
     let task = tokio::task::spawn_blocking(move || {
@@ -139,11 +166,11 @@ async fn with_picture(
         Ok(local) => {
             picture.local = Some(local);
             story.picture = Some(picture);
-            (story, None)
+            (story, Pictured::Fine)
         }
         Err(why) => {
             let note = format!("{}: taken without its picture, which {why}", story.title);
-            (story, Some(note))
+            (story, Pictured::Without(note))
         }
     }
 }

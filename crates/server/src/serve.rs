@@ -17,7 +17,7 @@ use crate::{
     fetch::Fetcher,
     links, packs,
     routes::router,
-    schedule::Schedule,
+    schedule::{self, Schedule},
     state::{App, Inner, ServerProgramme, Typologies},
     store::{DATABASE, Lock, SqliteStore},
     system::{SystemClock, SystemRandom},
@@ -94,16 +94,17 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     let (counter, counting) = links::counter(Arc::clone(&programme));
     let hourly = tokio::spawn(close_days(Arc::clone(&programme)));
     let looking = tokio::spawn(ring_for_others(Arc::clone(&programme)));
-    let schedule = Schedule {
+    let feeds = Schedule {
         programme: Arc::clone(&programme),
         data: config.data.clone(),
         fetcher: Fetcher::allowing(config.allow_fetch.clone()),
         sources: config.feeds.0.clone(),
         clock: Arc::new(SystemClock),
+        patience: schedule::PATIENCE,
         random: Arc::new(SystemRandom),
     };
-    schedule.prepare().await.map_err(|error| at("--feeds")(&error))?;
-    let fetching = tokio::spawn(schedule.keep_going());
+    feeds.prepare().await.map_err(|error| at("--feeds")(&error))?;
+    let fetching = tokio::spawn(feeds.keep_going());
     let parts = Inner {
         programme: Arc::clone(&programme),
         config,

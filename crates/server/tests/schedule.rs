@@ -96,6 +96,7 @@ impl World {
             fetcher: Fetcher::allowing(vec!["127.0.0.0/8".parse().unwrap()]),
             sources: paths.iter().map(source).collect(),
             clock: Arc::new(clock.clone()),
+            patience: std::time::Duration::from_secs(60),
             random: Arc::new(Still),
         };
         Self { schedule, clock, site, _folder: folder }
@@ -268,6 +269,51 @@ async fn one_page_is_one_story_whichever_feed_names_it() {
             ("One again", "is in the programme already")
         ]
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_that_there_was_no_time_for_come_later() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(4, 4).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let png = png.into_inner();
+    let feed = "<rss version='2.0'><channel><title>Blog</title><item><title>One</title>\
+                <link>https://e.example/1</link><enclosure url='/a.png' type='image/png'/></item></channel></rss>";
+    let mut world =
+        World::new(&["/feed"], move |asked| match (asked.path.as_str(), asked.header("if-none-match")) {
+            ("/feed", "") => ok("\nETag: \"v1\"", feed.as_bytes().to_vec()),
+            ("/feed", _) => ("304 Not Modified".into(), vec![]),
+            _ => ok("", png.clone()),
+        });
+    world.schedule.patience = std::time::Duration::ZERO;
+    world.run().await;
+    assert_eq!(world.titles().await, ["One"]);
+    assert_eq!(world.site.asked().len(), 1, "the feed alone");
+    assert!(world.feed("/feed").await.notes[0].starts_with("1 pictures are left for the next time"));
+    world.schedule.patience = std::time::Duration::from_secs(60);
+    for paths in [vec!["/feed", "/a.png"], vec!["/feed"]] {
+        world.clock.forward(HOUR);
+        world.run().await;
+        let asked: Vec<String> = world.site.asked().into_iter().map(|asked| asked.path).collect();
+        assert_eq!(asked, paths);
+    }
+    assert_eq!(world.feed("/feed").await.notes, [] as [&str; 0]);
+}
+
+#[test]
+fn a_feed_that_never_answers_does_not_keep_the_server_from_stopping() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let folder = Folder::new();
+    let address = format!("http://{}/feed", silent.local_addr().unwrap());
+    folder.write("feeds.json", format!("{{\"feeds\": [\"{address}\"]}}").as_bytes());
+    let list = folder.path().join("feeds.json").display().to_string();
+    let log = folder.path().join("log");
+    let more = ["--demo", "--feeds", &list, "--allow-fetch", "127.0.0.0/8"];
+    let server = common::process::Process::serve(0, &folder.data(), &log, &more);
+    // Its request has come, and stays without an answer.
+    let _request = silent.accept().unwrap();
+    let asked = std::time::Instant::now();
+    assert_eq!(server.terminate(), Some(0));
+    assert!(asked.elapsed() < std::time::Duration::from_secs(15), "{:?}", asked.elapsed());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,8 +15,8 @@ pub struct Fixture {
 
 /// Every fixture, by package and path.
 pub fn fixtures() -> Vec<Fixture> {
-    let root = std::env::var_os("POLYPHONY_FEEDS").map(PathBuf::from);
-    let root = root.expect("POLYPHONY_FEEDS names the folder; start this through cargo xtask");
+    let root = std::env::var_os("POLYPHONY_FOREIGN_FEEDS").map(PathBuf::from);
+    let root = root.expect("POLYPHONY_FOREIGN_FEEDS names the folder; start this through cargo xtask");
     let mut found = Vec::new();
     for source in sorted(&root) {
         let name = source.file_name().unwrap().to_string_lossy().into_owned();

@@ -2,7 +2,7 @@
 //! ours and held against what those parsers expect.
 //!
 //! `cargo xtask setup --data` puts them into the cache; `cargo xtask test --only feeds` reads thirty, `cargo xtask
-//! soak feeds` all. Both name the folder in `POLYPHONY_FEEDS`.
+//! soak feeds` all. Both name the folder in `POLYPHONY_FOREIGN_FEEDS`.
 
 #![allow(
     clippy::unwrap_used,

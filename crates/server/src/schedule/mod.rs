@@ -27,6 +27,8 @@ use crate::{
 
 pub use list::{FeedList, FeedSource};
 
+/// How long pictures of one feed are fetched at a time.
+pub const PATIENCE: Duration = Duration::from_secs(300);
 /// How often the server looks whether a feed is due.
 const LOOK: Duration = Duration::from_secs(30);
 
@@ -42,6 +44,8 @@ pub struct Schedule {
     pub sources: Vec<FeedSource>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// How long pictures of one feed are fetched at a time: a feed with very many must not keep the others waiting.
+    pub patience: Duration,
     /// Chance, so that not all feeds of the world are fetched on the hour.
     pub random: Arc<dyn Random>,
 }
@@ -117,7 +121,7 @@ impl Schedule {
                 self.succeeded(&mut kept, now);
             }
             Ok(Outcome::Read(report, known, digest)) => {
-                (kept.known, kept.digest) = (known, Some(digest));
+                (kept.known, kept.digest) = (known, digest);
                 tell(&mut kept.state, report);
                 self.succeeded(&mut kept, now);
             }
@@ -163,8 +167,15 @@ impl Schedule {
             return Ok(Outcome::Unchanged(known));
         }
         let name = &kept.state.address;
-        let report = importing::take_in(&self.programme, &self.data, &self.fetcher, &bytes, name).await;
-        Ok(Outcome::Read(report.map_err(FetchProblem::new)?, known, digest))
+        let until = std::time::Instant::now().checked_add(self.patience);
+        let report =
+            importing::take_in(&self.programme, &self.data, &self.fetcher, &bytes, name, until).await;
+        let report = report.map_err(FetchProblem::new)?;
+        if report.unpictured > 0 {
+            // The feed is read again next time, although it may not have changed, for the pictures that are left.
+            return Ok(Outcome::Read(report, Known::default(), None));
+        }
+        Ok(Outcome::Read(report, known, Some(digest)))
     }
 
     fn dice(&self) -> u32 {
@@ -177,7 +188,7 @@ impl Schedule {
 /// What came of a try that did not fail.
 enum Outcome {
     Unchanged(Known),
-    Read(Report, Known, String),
+    Read(Report, Known, Option<String>),
 }
 
 fn new_feed(source: &FeedSource, now: Instant) -> KeptFeed {

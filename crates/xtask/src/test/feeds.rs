@@ -11,7 +11,7 @@ use std::process::Command;
 pub fn command(name: &str) -> Result<Command> {
     let mut cargo = run::command("cargo");
     cargo.args(["test", "--package", "import", "--test", "foreign", "--", "--ignored", "--nocapture", name]);
-    cargo.current_dir(paths::root()?).env("POLYPHONY_FEEDS", setup::feeds::folder()?);
+    cargo.current_dir(paths::root()?).env("POLYPHONY_FOREIGN_FEEDS", setup::feeds::folder()?);
     Ok(cargo)
 }
 
