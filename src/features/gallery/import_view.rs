@@ -101,7 +101,7 @@ fn Choose(import: Import) -> impl IntoView {
         <label class="drop" class:is-over=move || over.get() on:drop=drop on:dragover=hover on:dragleave=move |_| over.set(false)>
             <Icon name="upload" />
             <span><strong>{t("import.choose")}</strong><br />{t("import.drop")}</span>
-            <input type="file" class="visually-hidden" accept=".xml,.rss,.atom,application/rss+xml,application/atom+xml,application/xml,text/xml"
+            <input type="file" class="visually-hidden" accept=".xml,.rss,.rdf,.atom,.json,application/rss+xml,application/atom+xml,application/feed+json,application/json,application/xml,text/xml"
                 on:change:target=move |event| {
                     if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
                         import.read(file);
