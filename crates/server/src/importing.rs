@@ -68,7 +68,7 @@ pub async fn import(
     take_in(programme, data, fetcher, &bytes, &name, None).await.map_err(|why| format!("{source}: {why}"))
 }
 
-/// Takes a feed's bytes in as [`import`] does. `name` is its address, or the name of a file; after `until` no picture is
+/// Takes a feed's bytes in as [`import()`] does. `name` is its address, or the name of a file; after `until` no picture is
 /// begun to be fetched.
 pub async fn take_in(
     programme: &Arc<Programme<SqliteStore>>,
@@ -105,8 +105,7 @@ pub async fn take_in(
         stories.push(story);
     }
     if report.unpictured > 0 {
-        let note =
-            format!("{} pictures are left for the next time: there was no time for more", report.unpictured);
+        let note = format!("pictures left for the next time: {}", report.unpictured);
         report.notes.insert(0, note);
     }
     for some in stories.chunks(MOST_STORIES) {

@@ -288,7 +288,7 @@ async fn pictures_that_there_was_no_time_for_come_later() {
     world.run().await;
     assert_eq!(world.titles().await, ["One"]);
     assert_eq!(world.site.asked().len(), 1, "the feed alone");
-    assert!(world.feed("/feed").await.notes[0].starts_with("1 pictures are left for the next time"));
+    assert_eq!(world.feed("/feed").await.notes[0], "pictures left for the next time: 1");
     world.schedule.patience = std::time::Duration::from_secs(60);
     for paths in [vec!["/feed", "/a.png"], vec!["/feed"]] {
         world.clock.forward(HOUR);
