@@ -37,7 +37,7 @@ pub struct FeedState {
     pub next: Instant,
     /// How often in a row it could not be read; 0 while all is well.
     pub failures: u32,
-    /// Why the last try failed, as the end of a sentence that begins with the address; none while all is well.
+    /// Why the last try failed, in words for people, with the place where the feed is broken; none while all is well.
     pub problem: Option<String>,
     /// How many of its entries were in the programme when it was last read.
     pub taken: u32,

@@ -36,6 +36,9 @@ pub use error::FeedError;
 /// The most bytes a feed may have.
 pub const MAX_BYTES: usize = 50_000_000;
 
+/// Why an entry is refused whose page another story leads to: for whoever knows the other stories.
+pub const KNOWN_PAGE: &str = "is in the programme already";
+
 /// The most notes one import gives; what is beyond them is counted.
 const MAX_NOTES: usize = 50;
 

@@ -123,7 +123,7 @@ fn hindrance(story: &NewStory, pages: &HashMap<String, StoryId>) -> Option<Strin
     }
     // The same page under another id: from another feed, or published again.
     let other = pages.get(&import::page(&story.url))?;
-    (*other != StoryId::of_entry(&story.feed, &story.guid)).then(|| "is in the programme already".to_owned())
+    (*other != StoryId::of_entry(&story.feed, &story.guid)).then(|| import::KNOWN_PAGE.to_owned())
 }
 
 /// What became of a story's picture.

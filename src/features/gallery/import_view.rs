@@ -3,7 +3,10 @@
 use domain::story::NewStory;
 use leptos::{ev, prelude::*};
 
-use super::import::{Import, Step};
+use super::{
+    feeds::ServerFeeds,
+    import::{Import, Step},
+};
 use crate::{
     backend::import_worker::ImportReport,
     i18n::{t, t_n, t_with},
@@ -51,6 +54,7 @@ fn Command() -> impl IntoView {
         <p>{t("import.server")}</p>
         <pre class="command" tabindex="0"><code>{t("import.server.command")}</code></pre>
         <p class="small muted">{t("import.server.then")}</p>
+        <ServerFeeds />
     }
 }
 

@@ -55,7 +55,7 @@ impl Schedule {
         // The rest of an address may be a secret.
         let address = state.address.parse::<http::Uri>().ok();
         let host = address.as_ref().and_then(http::Uri::host).unwrap_or_default();
-        tracing::warn!("the feed of {host} {} (failure {})", problem.why, state.failures);
+        tracing::warn!("the feed of {host}: {} (failure {})", problem.why, state.failures);
         state.problem = Some(problem.why);
     }
 

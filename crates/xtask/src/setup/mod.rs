@@ -50,7 +50,7 @@ const BROWSER: Piece = Piece {
     install: browser::install,
 };
 const FEEDS: Piece =
-    Piece { name: "feeds by others", first: 15, missing: feeds::missing, install: feeds::install };
+    Piece { name: "feeds by others", first: 22, missing: feeds::missing, install: feeds::install };
 
 /// What building the app needs.
 pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN, SPLIT];
