@@ -47,7 +47,7 @@ pub fn ServerFeeds() -> impl IntoView {
 
 fn feed(feed: FeedState) -> AnyView {
     let address = feed.address.clone();
-    let named = feed.title.map(|title| view! { <strong dir="auto">{title}</strong> });
+    let named = feed.title.map(|title| view! { <strong><bdi>{title}</bdi></strong> });
     let read = match feed.succeeded {
         Some(at) => format!(
             "{} · {}",
@@ -60,10 +60,10 @@ fn feed(feed: FeedState) -> AnyView {
     let trouble = feed.problem.map(|why| {
         view! {
             <div class="note is-notice">
-                <Icon name="alert" />
+                <Icon name="warning" />
                 <div>
                     <p>{t_with("import.feeds.trouble", &[("next", &next)])}</p>
-                    <p class="small muted" lang="en" dir="ltr">{why}</p>
+                    <p class="small muted"><bdi lang="en" dir="ltr">{why}</bdi></p>
                 </div>
             </div>
         }
@@ -75,7 +75,7 @@ fn feed(feed: FeedState) -> AnyView {
     view! {
         <li>
             {named}
-            <span class="small muted" dir="ltr">{address}</span>
+            <span class="small muted"><bdi dir="ltr">{address}</bdi></span>
             <span class="small">{read}</span>
             {trouble}
             {(count > 0).then(|| view! {
