@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+        About, Answer, Backend, Boards, DemoVoice, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
+        Stories,
     },
     board::Board,
     call::Call,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
+    feeds::FeedDesk,
     future::{BoxStream, MaybeSend},
     ids::StoryId,
     my_data::MyData,
@@ -67,6 +69,7 @@ fn name(call: &Call) -> &'static str {
         Call::ProgrammeReach => "programme reach",
         Call::PersonaMix => "persona mix",
         Call::Board => "board",
+        Call::Feeds => "feeds",
         Call::Submit { .. } => "submit",
     }
 }
@@ -143,6 +146,12 @@ impl<T: Transport> Insight for Client<T> {
 impl<T: Transport> Boards for Client<T> {
     fn board(&self) -> Answer<'_, Board> {
         self.ask(Call::Board)
+    }
+}
+
+impl<T: Transport> Feeds for Client<T> {
+    fn feeds(&self) -> Answer<'_, FeedDesk> {
+        self.ask(Call::Feeds)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
+    feeds::FeedDesk,
     future::{BoxFuture, BoxStream, MaybeSend, MaybeSync},
     ids::StoryId,
     my_data::MyData,
@@ -168,9 +169,15 @@ pub trait Boards {
     fn board(&self) -> Answer<'_, Board>;
 }
 
+/// Where stories come from by themselves, for those who run the programme.
+pub trait Feeds {
+    /// The feeds that the backend fetches, and how each of them stands.
+    fn feeds(&self) -> Answer<'_, FeedDesk>;
+}
+
 /// A programme seen by one actor.
 pub trait Backend:
-    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + MaybeSend + MaybeSync + 'static
+    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + Feeds + MaybeSend + MaybeSync + 'static
 {
     /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
     fn submit(&self, command: Command) -> Answer<'_, Receipt>;

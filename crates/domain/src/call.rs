@@ -67,6 +67,8 @@ pub enum Call {
     PersonaMix,
     /// [`crate::backend::Boards::board`].
     Board,
+    /// [`crate::backend::Feeds::feeds`].
+    Feeds,
     /// [`Backend::submit`].
     Submit {
         /// What to do.
@@ -93,6 +95,7 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),
         Call::Board => json(backend.board().await?),
+        Call::Feeds => json(backend.feeds().await?),
         Call::Submit { command } => json(backend.submit(command).await?),
     }
 }

@@ -14,6 +14,7 @@ pub mod chance;
 pub mod command;
 pub mod demo;
 pub mod event;
+pub mod feeds;
 pub mod future;
 pub mod guide;
 pub mod ids;

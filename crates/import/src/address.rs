@@ -45,9 +45,69 @@ fn tidy(url: &str) -> String {
     url.replace('`', "%60").replace('\\', "%5C")
 }
 
+/// Parameters that say how somebody came to a page, and nothing about which page it is.
+const TRACKING: [&str; 16] = [
+    "fbclid",
+    "gclid",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "li_fat_id",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "_hsenc",
+    "_hsmi",
+];
+
+/// Names the page an address leads to, so that two addresses of one page compare equal: without scheme, `www.`, closing
+/// slash, and parameters that only track. Not an address any more. What is no web address names itself.
+pub fn page(address: &str) -> String {
+    let Ok(url) = Url::parse(address) else { return address.to_owned() };
+    let Some(host) = url.host_str() else { return address.to_owned() };
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let tracks = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with("utm_") || name.starts_with("at_") || TRACKING.contains(&name.as_str())
+    };
+    let pairs = url.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> = pairs
+        .filter(|pair| !pair.is_empty() && !tracks(pair.split('=').next().unwrap_or_default()))
+        .collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let fragment = url.fragment().filter(|part| !part.is_empty()).map(|part| format!("#{part}"));
+    let path = url.path().trim_end_matches('/');
+    format!("{}{port}{path}{query}{}", host.trim_start_matches("www."), fragment.unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_page_has_one_name() {
+        let name = page("https://example.org/a/b?id=7#x");
+        for same in [
+            "http://www.example.org/a/b/?id=7#x",
+            "https://EXAMPLE.org:443/a/b?utm_source=feed&id=7&fbclid=abc#x",
+            "https://example.org/a/b?id=7&UTM_campaign=#x",
+        ] {
+            assert_eq!(page(same), name, "{same}");
+        }
+        for other in [
+            "https://example.org/a/b?id=8#x",
+            "https://example.org/a/b?id=7",
+            "https://example.org:8/a/b?id=7#x",
+        ] {
+            assert_ne!(page(other), name, "{other}");
+        }
+        assert_eq!(page("no address"), "no address");
+    }
 
     #[test]
     fn addresses_are_made_absolute_and_safe() {

@@ -1,7 +1,7 @@
 //! Atom, with Media RSS in it.
 
 use crate::{
-    media,
+    base64, media,
     namespace::Space,
     raw::{Head, RawEntry},
     tree::Element,
@@ -10,7 +10,7 @@ use crate::{
 /// Reads an element of the feed.
 pub(crate) fn read_head(element: &Element, head: &mut Head) {
     if element.is(Space::Atom, "title") && head.title.is_empty() {
-        head.title = element.markup();
+        head.title = construct(element);
     } else if element.is(Space::Atom, "link") && head.link.is_none() && is_alternate(element) {
         head.link = element.attribute("href").map(str::to_owned);
     }
@@ -18,7 +18,7 @@ pub(crate) fn read_head(element: &Element, head: &mut Head) {
 
 /// Reads an entry.
 pub(crate) fn read_entry(entry: &Element) -> RawEntry {
-    let markup = |name| entry.child(Space::Atom, name).map(Element::markup).unwrap_or_default();
+    let markup = |name| entry.child(Space::Atom, name).map(construct).unwrap_or_default();
     let text = |name| entry.child_text(Space::Atom, name);
     let content = entry.elements().find(|child| child.is(Space::Atom, "content"));
     let link = best_link(entry);
@@ -34,7 +34,7 @@ pub(crate) fn read_entry(entry: &Element) -> RawEntry {
     RawEntry {
         title: markup("title"),
         summary: if summary.is_empty() { described() } else { summary },
-        content: content.filter(|content| is_readable(content)).map(Element::markup).unwrap_or_default(),
+        content: content.map(construct).unwrap_or_default(),
         link: link
             .and_then(|link| link.attribute("href"))
             .or_else(|| content.and_then(|content| content.attribute("src")))
@@ -50,6 +50,7 @@ pub(crate) fn read_entry(entry: &Element) -> RawEntry {
             .collect(),
         pictures: media::pictures(entry),
         picture_enclosed: media::encloses_picture(entry),
+        enclosed: media::enclosed(entry),
         language: language(entry).or_else(|| content.and_then(language)).unwrap_or_default(),
         bases: base(entry).into_iter().collect(),
         link_base: link.and_then(base),
@@ -58,10 +59,21 @@ pub(crate) fn read_entry(entry: &Element) -> RawEntry {
     }
 }
 
-/// Text and markup are readable; other types are encoded files.
+/// A text construct as markup. What says that it is no text is encoded: as text all the same, or as a file, of which
+/// nothing is taken.
+fn construct(element: &Element) -> String {
+    let encoded = element.attribute("mode").is_some_and(|mode| mode == "base64");
+    if encoded || !is_readable(element) {
+        return base64::text(&element.text()).unwrap_or_default();
+    }
+    element.markup()
+}
+
 fn is_readable(content: &Element) -> bool {
     let kind = content.attribute("type").unwrap_or("text").to_ascii_lowercase();
-    ["text", "html", "xhtml", "application/xhtml+xml"].contains(&kind.as_str()) || kind.starts_with("text/")
+    ["text", "html", "xhtml", "application/xhtml+xml"].contains(&kind.as_str())
+        || kind.starts_with("text/")
+        || (kind.ends_with("xml") && content.elements().next().is_some())
 }
 
 fn is_alternate(link: &Element) -> bool {

@@ -7,6 +7,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// A byte-order mark is believed first; then the shape of UTF-16; then whatever is valid UTF-8 (text in
 /// another encoding almost never is, by accident); then the declaration; then windows-1252, the usual culprit.
 pub(crate) fn to_text(bytes: &[u8]) -> (String, Vec<String>) {
+    let (text, notes) = as_declared(bytes);
+    (mend_controls(text), notes)
+}
+
+fn as_declared(bytes: &[u8]) -> (String, Vec<String>) {
+    if let Some(text) = utf32(bytes) {
+        return (text, Vec::new());
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decoded(encoding, bytes.get(length..).unwrap_or_default(), Vec::new());
     }
@@ -39,6 +47,36 @@ pub(crate) fn to_text(bytes: &[u8]) -> (String, Vec<String>) {
     }
 }
 
+/// The control characters of C1 are nobody's text: they are windows-1252's quotes and dashes that somebody put into
+/// another encoding byte by byte. All but the line break among them.
+fn mend_controls(text: String) -> String {
+    let misplaced = |c| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}');
+    if !text.contains(misplaced) {
+        return text;
+    }
+    let mend = |c: char| match u8::try_from(c) {
+        Ok(byte) if misplaced(c) => {
+            WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(c)
+        }
+        _ => c,
+    };
+    text.chars().map(mend).collect()
+}
+
+/// UTF-32, which only its shape gives away: nearly every other byte of markup in it is nought.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (little, skip) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (true, 4),
+        [0, 0, 0xfe, 0xff, ..] => (false, 4),
+        [b'<' | b'{', 0, 0, 0, ..] => (true, 0),
+        [0, 0, 0, b'<' | b'{', ..] => (false, 0),
+        _ => return None,
+    };
+    let units = bytes.get(skip..)?.chunks_exact(4).filter_map(|unit| <[u8; 4]>::try_from(unit).ok());
+    let code = |unit| if little { u32::from_le_bytes(unit) } else { u32::from_be_bytes(unit) };
+    Some(units.map(|unit| char::from_u32(code(unit)).unwrap_or('\u{fffd}')).collect())
+}
+
 fn decoded(encoding: &'static Encoding, bytes: &[u8], mut notes: Vec<String>) -> (String, Vec<String>) {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
     if replaced {
@@ -54,7 +92,18 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let declaration = start.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| *c == '"' || *c == '\'')?;
-    Encoding::for_label(value.split(quote).nth(1)?.as_bytes())
+    named(value.split(quote).nth(1)?)
+}
+
+/// The encoding of a name, also where it is written as programs other than browsers write it.
+fn named(label: &str) -> Option<&'static Encoding> {
+    let plain = label.trim().to_ascii_lowercase().replace('_', "-");
+    let usual = match plain.strip_prefix("mac-").or_else(|| plain.strip_prefix("mac")) {
+        Some("cyrillic") => "x-mac-cyrillic",
+        Some("roman") => "macintosh",
+        _ => plain.as_str(),
+    };
+    Encoding::for_label(label.as_bytes()).or_else(|| Encoding::for_label(usual.as_bytes()))
 }
 
 #[cfg(test)]
@@ -76,5 +125,9 @@ mod tests {
         let ascii = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>";
         assert_eq!(to_text(ascii.as_bytes()), (ascii.to_owned(), vec![]));
         assert!(to_text(b"").0.is_empty());
+        assert_eq!(to_text(b"<\0\0\0\xe9\0\0\0").0, "<é");
+        assert_eq!(to_text(b"\0\0\xfe\xff\0\0\0<\0\x11\0\0").0, "<\u{fffd}");
+        assert_eq!(to_text("don\u{92}t".as_bytes()).0, "don’t");
+        assert!(to_text(b"<?xml version='1.0' encoding='windows_1251'?>\xe9").0.ends_with('й'));
     }
 }

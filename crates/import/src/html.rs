@@ -74,6 +74,22 @@ pub(crate) fn first_picture(html: &str) -> Option<(String, String)> {
     })
 }
 
+/// The feed that a page names as its own.
+pub(crate) fn feed_of_page(html: &str) -> Option<String> {
+    let tags = Walk { rest: html, original: true }.filter_map(|piece| match piece {
+        Piece::Tag(tag) if !tag.closing && tag.name.eq_ignore_ascii_case("link") => Some(tag),
+        _ => None,
+    });
+    tags.take(200).find_map(|tag| {
+        let value = |name| attribute(tag.attributes, name).map(|value| value.to_ascii_lowercase());
+        let alternate =
+            value("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "alternate"));
+        let kinds = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+        let is_feed = value("type").is_some_and(|kind| kinds.contains(&kind.as_str()));
+        attribute(tag.attributes, "href").filter(|href| alternate && is_feed && !href.is_empty())
+    })
+}
+
 /// The decoded value of an attribute, from the text between a tag's name and its `>`.
 fn attribute(attributes: &str, wanted: &str) -> Option<String> {
     let mut rest = attributes;

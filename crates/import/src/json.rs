@@ -1,11 +1,11 @@
-//! JSON Feed 1 and 1.1.
+//! JSON Feed 1 and 1.1; other feeds in JSON are handed on.
 
 use serde_json::Value;
 
 use crate::{
     error::FeedError,
     raw::{Head, RawEntry, RawFeed},
-    sniff,
+    sniff, wordpress,
     xml::MAX_ENTRIES,
 };
 
@@ -16,9 +16,15 @@ pub(crate) fn read(text: &str) -> Result<RawFeed, FeedError> {
         at: format!("line {}, column {}", error.line(), error.column()),
         why: error.to_string(),
     })?;
+    if let Some(posts) = wordpress::posts(&value) {
+        return Ok(wordpress::read(posts));
+    }
+    if let Some(complaint) = wordpress::complaint(&value) {
+        return Err(sniff::not_a_feed(&complaint));
+    }
     let says_so = string(&value, "version").contains("jsonfeed.org/version/");
     let Some(items) = value.get("items").and_then(Value::as_array).filter(|_| says_so) else {
-        return Err(sniff::not_a_feed("a JSON document that is no JSON Feed"));
+        return Err(sniff::not_a_feed("a JSON document that is no JSON Feed nor a list of posts"));
     };
     let head = Head {
         title: escaped(&value, "title"),
@@ -66,7 +72,8 @@ fn identity(item: &Value) -> String {
     }
 }
 
-fn string(value: &Value, name: &str) -> String {
+/// A text, trimmed; empty where it is absent or something else.
+pub(crate) fn string(value: &Value, name: &str) -> String {
     value.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
 }
 
@@ -79,6 +86,7 @@ fn escaped(value: &Value, name: &str) -> String {
     escape(&string(value, name))
 }
 
-fn escape(text: &str) -> String {
+/// Plain text as markup.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

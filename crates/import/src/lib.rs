@@ -1,4 +1,4 @@
-//! Feeds to stories: RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed, as the world writes them.
+//! Feeds to stories: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed and WordPress's REST API, as the world writes them.
 //!
 //! One broken entry never costs the others: what is sound is taken, every refused entry is reported with its
 //! reason, and only a file that is no feed, breaks before its first sound entry, or is hostile is an error.
@@ -9,6 +9,7 @@
 
 mod address;
 mod atom;
+mod base64;
 mod clean;
 mod dates;
 mod decode;
@@ -24,14 +25,19 @@ mod rss;
 mod sniff;
 mod story;
 mod tree;
+mod wordpress;
 mod xml;
 
 use domain::{story::NewStory, time::Instant};
 
+pub use address::page;
 pub use error::FeedError;
 
 /// The most bytes a feed may have.
 pub const MAX_BYTES: usize = 50_000_000;
+
+/// Why an entry is refused whose page another story leads to: for whoever knows the other stories.
+pub const KNOWN_PAGE: &str = "is in the programme already";
 
 /// The most notes one import gives; what is beyond them is counted.
 const MAX_NOTES: usize = 50;
@@ -56,6 +62,11 @@ pub struct Refused {
     pub entry: String,
     /// Why, as the end of a sentence that begins with the entry.
     pub reason: String,
+}
+
+/// The moment that a date means, as feeds and web servers write dates; none if that cannot be told.
+pub fn moment(date: &str) -> Option<Instant> {
+    dates::parse(date)
 }
 
 /// Reads a feed, judging its dates by this machine's clock.

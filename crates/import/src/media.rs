@@ -21,6 +21,16 @@ pub(crate) fn encloses_picture(entry: &Element) -> bool {
     entry.elements().any(is_enclosed_picture)
 }
 
+/// The address of a sound or film that is attached, as podcasts do.
+pub(crate) fn enclosed(entry: &Element) -> Option<String> {
+    let plays = |child: &&Element| {
+        let kind = child.attribute("type").unwrap_or_default().to_ascii_lowercase();
+        is_enclosure(child) && (kind.starts_with("audio/") || kind.starts_with("video/"))
+    };
+    let found = entry.elements().find(plays)?;
+    found.attribute("url").or_else(|| found.attribute("href")).map(str::to_owned)
+}
+
 /// `media:content` may hold further elements, and `media:group` several contents.
 fn from_media(
     parent: &Element,
@@ -56,10 +66,14 @@ fn is_picture(content: &Element, url: &str) -> bool {
     }
 }
 
+fn is_enclosure(child: &Element) -> bool {
+    child.is(Space::Plain, "enclosure")
+        || (child.is(Space::Atom, "link") && child.attribute("rel") == Some("enclosure"))
+}
+
 fn is_enclosed_picture(child: &Element) -> bool {
-    let enclosure = child.is(Space::Plain, "enclosure")
-        || (child.is(Space::Atom, "link") && child.attribute("rel") == Some("enclosure"));
-    enclosure && child.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("image/"))
+    is_enclosure(child)
+        && child.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("image/"))
 }
 
 fn has_picture_ending(url: &str) -> bool {

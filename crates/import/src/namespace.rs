@@ -63,6 +63,8 @@ pub(crate) fn of_address(address: &str) -> Space {
             Space::Plain
         }
         "www.w3.org/2005/atom" | "purl.org/atom/ns#" => Space::Atom,
+        // What Atom was called before it was Atom.
+        "example.com/newformat#" | "example.com/necho" | "purl.org/echo" | "purl.org/pie" => Space::Atom,
         "purl.org/rss/1.0/modules/content" => Space::Content,
         "purl.org/dc/elements/1.1" | "purl.org/dc/terms" => Space::DublinCore,
         "search.yahoo.com/mrss" => Space::Media,

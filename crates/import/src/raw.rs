@@ -40,6 +40,8 @@ pub(crate) struct RawEntry {
     pub(crate) pictures: Vec<(String, String)>,
     /// Whether what is attached to it is a picture.
     pub(crate) picture_enclosed: bool,
+    /// The sound or film it is about, if it is: that is what one opens where there is no page.
+    pub(crate) enclosed: Option<String>,
     pub(crate) language: String,
     /// `xml:base` of the entry, its link and its content, outermost first.
     pub(crate) bases: Vec<String>,

@@ -9,8 +9,8 @@ use crate::{
 
 /// Reads an element of the channel.
 pub(crate) fn read_head(element: &Element, head: &mut Head) {
-    match (element.space, element.name.as_str()) {
-        (Space::Plain, "title") if head.title.is_empty() => head.title = element.markup(),
+    match (element.space, element.name.to_ascii_lowercase().as_str()) {
+        (Space::Plain | Space::DublinCore, "title") if head.title.is_empty() => head.title = element.markup(),
         (Space::Plain, "link") if head.link.is_none() => {
             head.link = Some(element.text()).filter(|link| !link.is_empty());
         }
@@ -46,7 +46,9 @@ pub(crate) fn read_entry(item: &Element) -> RawEntry {
         } else {
             summary
         },
-        content: markup(Space::Content, "encoded"),
+        content: Some(markup(Space::Content, "encoded"))
+            .filter(|content| !content.is_empty())
+            .unwrap_or_else(|| body(item)),
         link: link.or_else(|| atom_link(item)),
         guid_is_link: if guid_text.is_empty() {
             !about.is_empty()
@@ -70,11 +72,18 @@ pub(crate) fn read_entry(item: &Element) -> RawEntry {
             .collect(),
         pictures: media::pictures(item),
         picture_enclosed: media::encloses_picture(item),
+        enclosed: media::enclosed(item),
         language: first(&[(Space::DublinCore, "language")]),
         bases: item.attribute("xml:base").map(str::to_owned).into_iter().collect(),
         link_base: link_element.and_then(|link| link.attribute("xml:base")).map(str::to_owned),
         ..RawEntry::default()
     }
+}
+
+/// The whole text as feeds carried it before there was `content:encoded`: a page's body, or `fullitem`.
+fn body(item: &Element) -> String {
+    let is_body = |child: &&Element| child.name == "body" || child.name == "fullitem";
+    item.elements().find(is_body).map(Element::markup).unwrap_or_default()
 }
 
 /// The address in an `atom:link` that stands for the item itself.

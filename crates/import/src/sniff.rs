@@ -3,6 +3,7 @@
 use crate::{
     clean,
     error::{FeedError, place},
+    html,
 };
 
 /// The two families of feeds.
@@ -10,7 +11,7 @@ use crate::{
 pub(crate) enum Format {
     /// RSS and Atom.
     Xml,
-    /// JSON Feed.
+    /// JSON Feed, and lists of posts.
     Json,
 }
 
@@ -41,15 +42,21 @@ pub(crate) fn format(text: &str) -> Result<Format, FeedError> {
     }
     let lower = start.chars().take(1_000).collect::<String>().to_ascii_lowercase();
     if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) {
-        return Err(not_a_feed("a web page (HTML)"));
+        return Err(web_page(start));
     }
     match start.chars().next() {
         Some('<') => refuse_entities(text).map(|()| Format::Xml),
         Some('{') => Ok(Format::Json),
-        _ if lower.contains("<html") => Err(not_a_feed("a web page (HTML)")),
+        Some('[') if begins_list(start) => Ok(Format::Json),
+        _ if lower.contains("<html") => Err(web_page(start)),
         _ if lower.contains('\0') => Err(not_a_feed("binary data")),
         _ => Err(not_a_feed("plain text")),
     }
+}
+
+/// Whether a text that begins with a bracket is a list of objects, or an empty one, and not somebody's "[draft]".
+fn begins_list(start: &str) -> bool {
+    start.get(1..).is_some_and(|inside| inside.trim_start().starts_with(['{', ']']))
 }
 
 /// Refuses a document type that defines entities: no feed needs one, and both the exponential bomb and the
@@ -98,7 +105,11 @@ fn doctype(text: &str) -> Option<(usize, &str)> {
 /// The root's name if a feed can begin so; else what it is.
 pub(crate) fn accept_root(name: &str) -> Result<String, FeedError> {
     match name {
-        name @ ("rss" | "RDF" | "channel" | "feed" | "entry") => Ok(name.to_owned()),
+        name if name.eq_ignore_ascii_case("RDF") => Ok("RDF".to_owned()),
+        "CHANNEL" => Err(not_a_feed("a channel definition (CDF)")),
+        name if ["rss", "channel", "feed", "entry"].iter().any(|root| name.eq_ignore_ascii_case(root)) => {
+            Ok(name.to_ascii_lowercase())
+        }
         name if name.eq_ignore_ascii_case("html") => Err(not_a_feed("a web page (HTML)")),
         name if name.eq_ignore_ascii_case("opml") => Err(not_a_feed("a list of feeds (OPML)")),
         "urlset" | "sitemapindex" => Err(not_a_feed("a site map")),
@@ -107,6 +118,16 @@ pub(crate) fn accept_root(name: &str) -> Result<String, FeedError> {
             let name = clean::cut(&clean::line(name), 40);
             Err(not_a_feed(&format!("an XML document that begins with <{name}>")))
         }
+    }
+}
+
+/// A page instead of a feed, with the feed it names: that is what was meant.
+fn web_page(text: &str) -> FeedError {
+    match html::feed_of_page(text) {
+        Some(feed) => {
+            not_a_feed(&format!("a web page (HTML) whose feed is {}", clean::cut(&clean::line(&feed), 200)))
+        }
+        None => not_a_feed("a web page (HTML)"),
     }
 }
 

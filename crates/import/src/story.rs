@@ -32,6 +32,8 @@ struct Context<'a> {
     source: String,
     language: String,
     base: Option<Url>,
+    /// The page of the feed itself.
+    home: Option<String>,
     last: Instant,
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn import(feed: RawFeed, name: &str, now: Instant) -> Imported {
         feed: name,
         source: source.clone(),
         language: language::tag(&feed.head.language),
+        home: feed.head.link.as_deref().map(address::page),
         base: address::base(bases),
         last: now.plus(366 * DAY),
     };
@@ -53,11 +56,16 @@ pub(crate) fn import(feed: RawFeed, name: &str, now: Instant) -> Imported {
     if feed.entries.is_empty() && imported.refused.is_empty() {
         imported.notes.push("the feed has no entries".to_owned());
     }
-    let mut guids = HashSet::new();
+    let (mut guids, mut pages) = (HashSet::new(), HashSet::new());
     for entry in &feed.entries {
         match context.story(entry, &mut imported.notes) {
-            Ok(story) if guids.insert(story.guid.clone()) => imported.stories.push(story),
-            Ok(_) => imported.refused.push(refusal(entry, "has the same id as an entry before it")),
+            Ok(story) if !guids.insert(story.guid.clone()) => {
+                imported.refused.push(refusal(entry, "has the same id as an entry before it"));
+            }
+            Ok(story) if !pages.insert(address::page(&story.url)) => {
+                imported.refused.push(refusal(entry, "has the same page as an entry before it"));
+            }
+            Ok(story) => imported.stories.push(story),
             Err(reason) => imported.refused.push(refusal(entry, &reason)),
         }
     }
@@ -126,10 +134,19 @@ impl Context<'_> {
     fn link(&self, entry: &RawEntry, base: Option<&Url>) -> Result<String, String> {
         let base = self.within(base.cloned(), entry.link_base.iter());
         match &entry.link {
-            Some(link) => address::resolve(base.as_ref(), link),
+            Some(link) => {
+                let page = address::resolve(base.as_ref(), link);
+                // A show whose episodes have no pages sends all of them to its own.
+                let at_home = page.is_ok() && page.as_deref().map(address::page).ok() == self.home;
+                let sound = entry.enclosed.iter().filter(|_| at_home);
+                sound.filter_map(|file| address::resolve(base.as_ref(), file).ok()).next().map_or(page, Ok)
+            }
             // Only an absolute one: any text can be read as a relative address.
             None if entry.guid_is_link && is_web_address(&entry.guid) => address::resolve(None, &entry.guid),
-            None => Err("has no link".to_owned()),
+            None => match &entry.enclosed {
+                Some(file) => address::resolve(base.as_ref(), file),
+                None => Err("has no link".to_owned()),
+            },
         }
     }
 

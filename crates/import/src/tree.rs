@@ -21,9 +21,10 @@ pub(crate) enum Node {
 }
 
 impl Element {
-    /// Whether it is this element; Atom's own may also be written without a namespace.
+    /// Whether it is this element, in capitals too; Atom's own may also be written without a namespace.
     pub(crate) fn is(&self, space: Space, name: &str) -> bool {
-        self.name == name && (self.space == space || (space == Space::Atom && self.space == Space::Plain))
+        self.name.eq_ignore_ascii_case(name)
+            && (self.space == space || (space == Space::Atom && self.space == Space::Plain))
     }
 
     /// An attribute's trimmed value, if there is one that is not empty.

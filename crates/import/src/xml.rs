@@ -233,8 +233,8 @@ impl XmlReader<'_> {
     /// An element of the feed itself. In RSS 1.0 `image` and `textinput` are its neighbours, with titles of
     /// their own: those stay inside them, because only the channel's children get here.
     fn take_head(&mut self, element: &Element) {
-        let parent = self.frames.last().map(|frame| frame.element.name.as_str());
-        if !matches!(parent, Some("channel" | "feed" | "rss")) {
+        let parent = self.frames.last().map(|frame| frame.element.name.to_ascii_lowercase());
+        if !matches!(parent.as_deref(), Some("channel" | "feed" | "rss")) {
             return;
         }
         match self.root.as_deref() {
@@ -290,5 +290,5 @@ impl XmlReader<'_> {
 
 /// Whether entries lie directly in such an element.
 fn is_container(element: &Element) -> bool {
-    matches!(element.name.as_str(), "channel" | "feed" | "rss" | "RDF")
+    ["channel", "feed", "rss", "RDF"].iter().any(|name| element.name.eq_ignore_ascii_case(name))
 }

@@ -1,5 +1,7 @@
 //! Feeds with something missing, wrong, doubled or encoded oddly: what is sound is taken.
 
+#![allow(clippy::unwrap_used, reason = "the lint knows test functions, but not their helpers")]
+
 mod common;
 
 use common::{NOW, bytes, feed, picture, refused, titles};
@@ -163,4 +165,72 @@ fn many_notes_are_counted() {
 fn the_clock_of_the_machine_judges_by_default() {
     let read = import::read_feed(&bytes("missing.rss"), "missing.rss").unwrap();
     assert_eq!(read.notes.len(), 3);
+}
+
+#[test]
+fn the_same_page_twice_is_one_story() {
+    let items = "<item><title>A</title><link>https://e.example/a/?utm_source=rss</link><guid>1</guid></item>\
+                 <item><title>A, again</title><link>http://www.e.example/a</link><guid>2</guid></item>\
+                 <item><title>Part of A</title><link>https://e.example/a#part</link><guid>3</guid></item>";
+    let read = inline(items);
+    assert_eq!(titles(&read.stories), ["A", "Part of A"]);
+    assert_eq!(refused(&read), [("A, again", "has the same page as an entry before it")]);
+}
+
+#[test]
+fn an_episode_without_a_page_leads_to_its_sound() {
+    let read = inline(
+        "<item><title>Episode</title><enclosure url='/cover.png' type='image/png'/>\
+         <enclosure url='https://e.example/1.mp3' type='audio/mpeg' length='1'/></item>\
+         <item><title>With a page</title><link>https://e.example/2</link>\
+         <enclosure url='https://e.example/2.mp3' type='audio/mpeg'/></item>",
+    );
+    let links = |read: &import::Imported| -> Vec<String> {
+        read.stories.iter().map(|story| story.url.clone()).collect()
+    };
+    assert_eq!(links(&read), ["https://e.example/1.mp3", "https://e.example/2"]);
+    let item = |n: u8| {
+        format!(
+            "<item><title>Episode {n}</title><link>https://e.example/show</link>\
+             <enclosure url='https://e.example/{n}.mp3' type='audio/mpeg'/></item>"
+        )
+    };
+    let show = inline(&format!("<link>https://e.example/show/</link>{}{}", item(1), item(2)));
+    assert_eq!(links(&show), ["https://e.example/1.mp3", "https://e.example/2.mp3"]);
+}
+
+#[test]
+fn what_older_programs_wrote_is_read() {
+    let capitals = b"<RSS VERSION='0.91'><CHANNEL><TITLE>Loud</TITLE><ITEM><TITLE>One</TITLE>\
+                     <LINK>https://e.example/1</LINK></ITEM></CHANNEL></RSS>";
+    let read = import::read_feed_at(capitals, "loud.xml", NOW).unwrap();
+    assert_eq!((read.feed_title.as_str(), titles(&read.stories)), ("Loud", vec!["One"]));
+    let atom = b"<feed version='0.2' xmlns='http://purl.org/echo/'><title>Old</title><entry>\
+                 <title mode='base64'>RXhhbXBsZSA8Yj5BdG9tPC9iPg==</title><link href='https://e.example/1'/>\
+                 <content type='application/octet-stream' mode='base64'>/9j/4AAQ</content></entry></feed>";
+    let read = import::read_feed_at(atom, "old.xml", NOW).unwrap();
+    assert_eq!((read.feed_title.as_str(), titles(&read.stories)), ("Old", vec!["Example Atom"]));
+    assert_eq!(read.stories[0].summary, "");
+    let body = "<item><title>One</title><link>https://e.example/1</link>\
+                <body xmlns='http://www.w3.org/1999/xhtml'><p>The whole text</p></body></item>";
+    assert_eq!(inline(body).stories[0].summary, "The whole text");
+}
+
+#[test]
+fn a_page_says_where_its_feed_is() {
+    let page = b"<!DOCTYPE html><html><head><link rel=stylesheet href=a.css>\
+                 <link rel='alternate' type='application/rss+xml' href='/blog/feed?a=1&amp;b=2'></head></html>";
+    let why = import::read_feed_at(page, "https://e.example/", NOW).unwrap_err().to_string();
+    assert_eq!(
+        why,
+        "this is a web page (HTML) whose feed is /blog/feed?a=1&b=2, not an RSS, Atom or JSON feed"
+    );
+}
+
+/// A feed of RSS 2.0 with these items.
+fn inline(items: &str) -> import::Imported {
+    let text = format!("<rss version='2.0'><channel><title>Feed</title>{items}</channel></rss>");
+    let read = import::read_feed_at(text.as_bytes(), "inline.rss", NOW).unwrap();
+    common::sound(&read);
+    read
 }

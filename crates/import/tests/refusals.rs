@@ -101,7 +101,7 @@ fn other_files_are_called_by_their_name() {
     for (bytes, found) in [
         (&b"PK\x03\x04rest"[..], "a ZIP archive or Office document"),
         (b" \n ", "an empty file"),
-        (b"{\"a\":1}", "a JSON document that is no JSON Feed"),
+        (b"{\"a\":1}", "a JSON document that is no JSON Feed nor a list of posts"),
         (b"<note/>", "an XML document that begins with <note>"),
         (b"<?xml version='1.0'?><!-- only this -->", "an XML document without a root element"),
         (b"abc\0def", "binary data"),

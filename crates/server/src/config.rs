@@ -8,7 +8,7 @@ use std::{
 
 use http::{HeaderName, Uri};
 
-use crate::cidr::Cidr;
+use crate::{cidr::Cidr, schedule::FeedList};
 
 /// The demo programme's seed where none is given.
 pub const SEED: u64 = 20_261_122;
@@ -36,6 +36,10 @@ pub struct Config {
     pub pack: Option<PathBuf>,
     /// The company's look.
     pub brand: Brand,
+    /// The feeds that are fetched on a schedule.
+    pub feeds: FeedList,
+    /// Ranges of the own network that feeds and their pictures may be fetched from.
+    pub allow_fetch: Vec<Cidr>,
 }
 
 /// A company's look, passed on to the app.

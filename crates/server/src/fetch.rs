@@ -5,7 +5,8 @@
 
 use std::{fmt, io::Read, net::IpAddr, time::Duration};
 
-use http::Uri;
+use http::{HeaderMap, HeaderName, StatusCode, Uri, header};
+use serde::{Deserialize, Serialize};
 use ureq::{
     Agent, Error,
     config::Config,
@@ -22,17 +23,69 @@ const WAIT: Duration = Duration::from_secs(20);
 /// How many redirects are followed.
 const REDIRECTS: u32 = 5;
 
-/// Why something was not fetched, as the end of a sentence that begins with its address.
-#[derive(Debug)]
-pub struct FetchProblem(String);
+/// The longest validator that is kept and sent back, in bytes.
+const LONGEST_VALIDATOR: usize = 500;
+
+/// Why something was not fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchProblem {
+    /// The end of a sentence that begins with the address.
+    pub why: String,
+    /// The status of the answer, if there was one.
+    pub status: Option<u16>,
+    /// When to come again, as the answer wrote it: seconds, or a date.
+    pub retry_after: Option<String>,
+}
+
+impl FetchProblem {
+    /// A problem that is no answer of a server.
+    pub fn new(why: impl Into<String>) -> Self {
+        Self { why: why.into(), status: None, retry_after: None }
+    }
+}
 
 impl fmt::Display for FetchProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.why)
     }
 }
 
 impl std::error::Error for FetchProblem {}
+
+/// What a server says a version of its page is known by; sent back to it to hear whether there is another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Its `ETag`.
+    pub etag: Option<String>,
+    /// Its `Last-Modified`.
+    pub modified: Option<String>,
+}
+
+impl Known {
+    fn of(headers: &HeaderMap) -> Self {
+        Self { etag: text(headers, &header::ETAG), modified: text(headers, &header::LAST_MODIFIED) }
+    }
+}
+
+/// A header of visible ASCII that is not absurdly long.
+fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let value = headers.get(name)?.to_str().ok()?.trim();
+    (!value.is_empty() && value.len() <= LONGEST_VALIDATOR).then(|| value.to_owned())
+}
+
+/// What was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    /// What is known is still what is there.
+    Unchanged,
+    /// The page as it is now.
+    Page {
+        /// Its content.
+        bytes: Vec<u8>,
+        /// By what it is known.
+        known: Known,
+    },
+}
 
 /// Fetches from the public internet, and from ranges that were allowed by name.
 #[derive(Debug, Clone)]
@@ -41,27 +94,60 @@ pub struct Fetcher(Agent);
 impl Fetcher {
     /// A fetcher that also reaches the given ranges of a private network.
     pub fn allowing(ranges: Vec<Cidr>) -> Self {
+        Self::with(ranges, Box::new(DefaultResolver::default()), WAIT)
+    }
+
+    fn with(ranges: Vec<Cidr>, inner: Box<dyn Resolver>, wait: Duration) -> Self {
         let config = Config::builder()
-            .timeout_global(Some(WAIT))
+            .timeout_global(Some(wait))
             .max_redirects(REDIRECTS)
+            .http_status_as_error(false)
             // A proxy from the environment would look names up itself, past the guard.
             .proxy(None)
             .user_agent(concat!("Polyphony/", env!("CARGO_PKG_VERSION"), " (feed import)"))
             .build();
-        let guard = Guard { ranges, inner: DefaultResolver::default() };
+        let guard = Guard { ranges, inner };
         Self(Agent::with_parts(config, DefaultConnector::default(), guard))
     }
 
     /// Fetches an address, at most `most` bytes after decompression. Blocks.
     pub fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, FetchProblem> {
-        let answer = self.0.get(address).call().map_err(|error| FetchProblem(reason(&error)))?;
+        match self.fetch_if_changed(address, most, &Known::default())? {
+            Fetched::Page { bytes, .. } => Ok(bytes),
+            Fetched::Unchanged => Err(FetchProblem::new("was answered with status 304")),
+        }
+    }
+
+    /// Fetches what has another version than the known one, as [`Self::fetch`] does.
+    pub fn fetch_if_changed(&self, address: &str, most: u64, known: &Known) -> Result<Fetched, FetchProblem> {
+        let mut request = self.0.get(address);
+        for (name, value) in
+            [(header::IF_NONE_MATCH, &known.etag), (header::IF_MODIFIED_SINCE, &known.modified)]
+        {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        let answer = request.call().map_err(|error| FetchProblem::new(reason(&error)))?;
+        let status = answer.status();
+        if status == StatusCode::NOT_MODIFIED && *known != Known::default() {
+            return Ok(Fetched::Unchanged);
+        }
+        if status != StatusCode::OK {
+            return Err(FetchProblem {
+                why: format!("was answered with status {}", status.as_u16()),
+                status: Some(status.as_u16()),
+                retry_after: text(answer.headers(), &header::RETRY_AFTER),
+            });
+        }
+        let known = Known::of(answer.headers());
         let mut bytes = Vec::new();
         let mut body = answer.into_body().into_reader().take(most.saturating_add(1));
-        body.read_to_end(&mut bytes).map_err(|error| FetchProblem(format!("broke off: {error}")))?;
+        body.read_to_end(&mut bytes).map_err(|error| FetchProblem::new(format!("broke off: {error}")))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
-            return Err(FetchProblem(format!("has more than {} MB", most / 1_000_000)));
+            return Err(FetchProblem::new(format!("has more than {} MB", most / 1_000_000)));
         }
-        Ok(bytes)
+        Ok(Fetched::Page { bytes, known })
     }
 }
 
@@ -79,7 +165,7 @@ fn reason(error: &Error) -> String {
 #[derive(Debug)]
 struct Guard {
     ranges: Vec<Cidr>,
-    inner: DefaultResolver,
+    inner: Box<dyn Resolver>,
 }
 
 impl Guard {
@@ -103,3 +189,7 @@ impl Resolver for Guard {
         Err(Error::Other("leads into a private network and was not fetched".into()))
     }
 }
+
+#[cfg(test)]
+#[path = "fetch_tests.rs"]
+mod tests;

@@ -1,11 +1,12 @@
 //! Taking the stories of a feed into the programme, with their pictures.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, path::Path, sync::Arc, time::Instant};
 
 use domain::{
     actor::{Actor, Circle, Role},
     backend::Backend,
     command::{Command, CommandBody, Receipt},
+    feeds::RefusedEntry,
     ids::{PersonId, StoryId},
     ports::new_command_id,
     problem::Problem,
@@ -33,9 +34,11 @@ pub struct Report {
     /// How many stories are in the programme now.
     pub taken: usize,
     /// Entries that were not taken, each with its reason.
-    pub refused: Vec<String>,
+    pub refused: Vec<RefusedEntry>,
     /// What was taken but is not quite as it should be.
     pub notes: Vec<String>,
+    /// How many stories were taken without their picture because there was no time left to fetch it.
+    pub unpictured: usize,
 }
 
 /// Imports a feed from an address or a file. Either all its sound entries come in or, on an error, none of the
@@ -62,33 +65,48 @@ pub async fn import(
         }
         (fs::read(source).map_err(|error| format!("{source}: {error}"))?, name)
     };
-    let feed = import::read_feed(&bytes, &name).map_err(|error| format!("{source}: {error}"))?;
+    take_in(programme, data, fetcher, &bytes, &name, None).await.map_err(|why| format!("{source}: {why}"))
+}
+
+/// Takes a feed's bytes in as [`import()`] does. `name` is its address, or the name of a file; after `until` no picture is
+/// begun to be fetched.
+pub async fn take_in(
+    programme: &Arc<Programme<SqliteStore>>,
+    data: &Path,
+    fetcher: &Fetcher,
+    bytes: &[u8],
+    name: &str,
+    until: Option<Instant>,
+) -> Result<Report, String> {
+    let feed = import::read_feed(bytes, name).map_err(|error| error.to_string())?;
     let mut report = Report { feed: feed.feed_title, notes: feed.notes, ..Report::default() };
-    report.refused.extend(feed.refused.into_iter().map(|entry| format!("{}: {}", entry.entry, entry.reason)));
+    let refused = feed.refused.into_iter();
+    report.refused = refused.map(|e| RefusedEntry { entry: e.entry, reason: e.reason }).collect();
+    let pages = programme.store().pages().await.map_err(|error| error.to_string())?;
     let mut stories = Vec::new();
     for story in feed.stories {
-        // The programme takes a command wholly or not at all: what it would refuse must not cost the others.
-        match story.faults("").first() {
-            Some(fault) => {
-                report.refused.push(format!(
-                    "{}: {} {}",
-                    story.title,
-                    fault.pointer.trim_start_matches('/'),
-                    fault.reason
-                ));
-            }
+        match hindrance(&story, &pages) {
+            Some(reason) => report.refused.push(RefusedEntry { entry: story.title, reason }),
             None => stories.push(story),
         }
     }
-    let pictured: Vec<(NewStory, Option<String>)> = stream::iter(stories)
-        .map(|story| with_picture(programme, data, fetcher, story))
+    let pictured: Vec<(NewStory, Pictured)> = stream::iter(stories)
+        .map(|story| with_picture(programme, data, fetcher, story, until))
         .buffered(AT_ONCE)
         .collect()
         .await;
     let mut stories = Vec::new();
     for (story, note) in pictured {
-        report.notes.extend(note);
+        match note {
+            Pictured::Fine => {}
+            Pictured::Without(note) => report.notes.push(note),
+            Pictured::Later => report.unpictured += 1,
+        }
         stories.push(story);
+    }
+    if report.unpictured > 0 {
+        let note = format!("pictures left for the next time: {}", report.unpictured);
+        report.notes.insert(0, note);
     }
     for some in stories.chunks(MOST_STORIES) {
         submit(programme, some).await?;
@@ -97,21 +115,46 @@ pub async fn import(
     Ok(report)
 }
 
-/// The story with its picture kept by us, or without one and the reason.
+/// Why a sound entry is not taken all the same. The programme takes a command wholly or not at all: what it would refuse
+/// must not cost the others.
+fn hindrance(story: &NewStory, pages: &HashMap<String, StoryId>) -> Option<String> {
+    if let Some(fault) = story.faults("").first() {
+        return Some(format!("its {} {}", fault.pointer.trim_start_matches('/'), fault.reason));
+    }
+    // The same page under another id: from another feed, or published again.
+    let other = pages.get(&import::page(&story.url))?;
+    (*other != StoryId::of_entry(&story.feed, &story.guid)).then(|| import::KNOWN_PAGE.to_owned())
+}
+
+/// What became of a story's picture.
+enum Pictured {
+    /// It has none, or it is kept.
+    Fine,
+    /// It was left out, for this reason.
+    Without(String),
+    /// There was no time.
+    Later,
+}
+
+/// The story with its picture kept by us, or without one.
 async fn with_picture(
     programme: &Programme<SqliteStore>,
     data: &Path,
     fetcher: &Fetcher,
     mut story: NewStory,
-) -> (NewStory, Option<String>) {
-    let Some(mut picture) = story.picture.take() else { return (story, None) };
-    let Some(remote) = picture.remote.clone() else { return (story, None) };
+    until: Option<Instant>,
+) -> (NewStory, Pictured) {
+    let Some(mut picture) = story.picture.take() else { return (story, Pictured::Fine) };
+    let Some(remote) = picture.remote.clone() else { return (story, Pictured::Fine) };
     let known = programme.store().story(StoryId::of_entry(&story.feed, &story.guid)).await.ok().flatten();
     let kept = known.and_then(|known| known.picture).filter(|kept| kept.remote.as_deref() == Some(&remote));
     if let Some(local) = kept.and_then(|kept| kept.local).filter(|local| data.join(local).is_file()) {
         picture.local = Some(local);
         story.picture = Some(picture);
-        return (story, None);
+        return (story, Pictured::Fine);
+    }
+    if until.is_some_and(|until| Instant::now() >= until) {
+        return (story, Pictured::Later);
     }
     let (data, fetcher) = (data.to_owned(), fetcher.clone());
     let task = tokio::task::spawn_blocking(move || {
@@ -122,11 +165,11 @@ async fn with_picture(
         Ok(local) => {
             picture.local = Some(local);
             story.picture = Some(picture);
-            (story, None)
+            (story, Pictured::Fine)
         }
         Err(why) => {
             let note = format!("{}: taken without its picture, which {why}", story.title);
-            (story, Some(note))
+            (story, Pictured::Without(note))
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod links;
 pub mod packs;
 pub mod pictures;
 pub mod routes;
+pub mod schedule;
 pub mod serve;
 pub mod sign_in;
 pub mod site;

@@ -14,8 +14,10 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     config::{Config, Mistake, Mode, PublicUrl},
+    fetch::Fetcher,
     links, packs,
     routes::router,
+    schedule::{self, Schedule},
     state::{App, Inner, ServerProgramme, Typologies},
     store::{DATABASE, Lock, SqliteStore},
     system::{SystemClock, SystemRandom},
@@ -92,6 +94,17 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     let (counter, counting) = links::counter(Arc::clone(&programme));
     let hourly = tokio::spawn(close_days(Arc::clone(&programme)));
     let looking = tokio::spawn(ring_for_others(Arc::clone(&programme)));
+    let feeds = Schedule {
+        programme: Arc::clone(&programme),
+        data: config.data.clone(),
+        fetcher: Fetcher::allowing(config.allow_fetch.clone()),
+        sources: config.feeds.0.clone(),
+        clock: Arc::new(SystemClock),
+        patience: schedule::PATIENCE,
+        random: Arc::new(SystemRandom),
+    };
+    feeds.prepare().await.map_err(|error| at("--feeds")(&error))?;
+    let fetching = tokio::spawn(feeds.keep_going());
     let parts = Inner {
         programme: Arc::clone(&programme),
         config,
@@ -124,6 +137,8 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         };
         hourly.abort();
         looking.abort();
+        // A feed that is being read is taken in whole or not at all.
+        fetching.abort();
         // With the last request the last handle on the counter is gone: what was handed in is written now. An
         // answer that was cut off may still hold one; it is not waited for a second time.
         let _ = tokio::time::timeout(PATIENCE, counting).await;

@@ -215,7 +215,7 @@ fn every_answer_fits_its_schema() {
         check(&ambassador, &format!("/api/v1/reach?span={span}"), "/api/v1/reach");
     }
     check(&ambassador, "/api/v1/events?after=0", "/api/v1/events");
-    for template in ["/api/v1/programme/reach", "/api/v1/programme/personas"] {
+    for template in ["/api/v1/programme/reach", "/api/v1/programme/personas", "/api/v1/feeds"] {
         check(&facilitator, template, template);
     }
     let gets = ENDPOINTS.iter().filter(|e| e.method == "get").map(|e| e.path);

@@ -29,7 +29,7 @@ cargo xtask <command>
                          only set up: for building, for browser tests, with foreign data
   trunk <arguments>      run Trunk with the right toolchain and tools, e.g. `trunk serve`
   soak <name>            a test at its full count, ending in goal lines:
-                         clicks, screens, pack, lighthouse
+                         clicks, feeds, screens, pack, lighthouse
   bench <name>           a measurement, ending in goal lines: weight, quiz
   hook                   pack Trunk's output (Trunk calls this)
   help                   this text

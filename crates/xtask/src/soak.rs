@@ -9,19 +9,20 @@ use crate::setup;
 use crate::test::browser;
 use crate::web;
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// `cargo xtask soak <name>`.
 pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "clicks" => ignored_test("server", "counting"),
+        [name] if name == "feeds" => feeds(),
         [name] if name == "screens" => screens(),
         [name] if name == "pack" => pack(),
         [name] if name == "lighthouse" => lighthouse::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak screens, soak pack or soak lighthouse",
+            "Use: soak clicks, soak feeds, soak screens, soak pack or soak lighthouse",
         )),
     }
 }
@@ -59,12 +60,23 @@ fn pack() -> Result<()> {
     run
 }
 
-/// Runs the tests that are ignored in the daily run, passes their output on, and repeats the goal lines at
-/// the end.
+/// Runs the tests that are ignored in the daily run.
 fn ignored_test(package: &str, test: &str) -> Result<()> {
     let mut cargo = run::command("cargo");
     cargo.args(["test", "--package", package, "--test", test, "--", "--ignored", "--nocapture"]);
-    let mut child = run::spawn(cargo.current_dir(paths::root()?).stdout(Stdio::piped()))?;
+    cargo.current_dir(paths::root()?);
+    with_goals(cargo, test)
+}
+
+/// Feeds that nobody here wrote, all of them.
+fn feeds() -> Result<()> {
+    setup::ensure(setup::DATA, |_| {})?;
+    with_goals(crate::test::feeds::command("soak")?, "feeds")
+}
+
+/// Runs a test, passes its output on, and repeats the goal lines at the end.
+fn with_goals(mut cargo: Command, test: &str) -> Result<()> {
+    let mut child = run::spawn(cargo.stdout(Stdio::piped()))?;
     let mut goals = Vec::new();
     if let Some(stream) = child.stdout.take() {
         for line in BufReader::new(stream).lines().map_while(std::result::Result::ok) {

@@ -3,7 +3,10 @@
 use domain::story::NewStory;
 use leptos::{ev, prelude::*};
 
-use super::import::{Import, Step};
+use super::{
+    feeds::ServerFeeds,
+    import::{Import, Step},
+};
 use crate::{
     backend::import_worker::ImportReport,
     i18n::{t, t_n, t_with},
@@ -51,6 +54,7 @@ fn Command() -> impl IntoView {
         <p>{t("import.server")}</p>
         <pre class="command" tabindex="0"><code>{t("import.server.command")}</code></pre>
         <p class="small muted">{t("import.server.then")}</p>
+        <ServerFeeds />
     }
 }
 
@@ -101,7 +105,7 @@ fn Choose(import: Import) -> impl IntoView {
         <label class="drop" class:is-over=move || over.get() on:drop=drop on:dragover=hover on:dragleave=move |_| over.set(false)>
             <Icon name="upload" />
             <span><strong>{t("import.choose")}</strong><br />{t("import.drop")}</span>
-            <input type="file" class="visually-hidden" accept=".xml,.rss,.atom,application/rss+xml,application/atom+xml,application/xml,text/xml"
+            <input type="file" class="visually-hidden" accept=".xml,.rss,.rdf,.atom,.json,application/rss+xml,application/atom+xml,application/feed+json,application/json,application/xml,text/xml"
                 on:change:target=move |event| {
                     if let Some(file) = event.target().files().and_then(|files| files.get(0)) {
                         import.read(file);

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+        About, Answer, Backend, Boards, DemoVoice, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
+        Stories,
     },
     board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
+    feeds::FeedDesk,
     future::BoxStream,
     ids::StoryId,
     my_data::MyData,
@@ -118,6 +120,12 @@ impl<B: Backend + ?Sized> Insight for Outbox<B> {
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.backend.persona_mix()
+    }
+}
+
+impl<B: Backend + ?Sized> Feeds for Outbox<B> {
+    fn feeds(&self) -> Answer<'_, FeedDesk> {
+        self.backend.feeds()
     }
 }
 

@@ -4,6 +4,7 @@ mod board;
 mod clicks;
 mod door;
 mod erase;
+mod feeds;
 mod gallery;
 mod history;
 mod insight;
@@ -72,6 +73,7 @@ checks! {
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
         corrections_come_in_groups;
+    feeds: their_state_is_for_facilitators;
     my_data: everything_is_in_it, it_is_ones_own;
     erase: nothing_is_left, others_keep_theirs, links_lead_nowhere, what_was_done_is_not_done_again,
         a_new_beginning, twice_is_once;

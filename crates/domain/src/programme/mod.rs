@@ -3,6 +3,7 @@
 mod board;
 mod demo_data;
 mod erase;
+mod feeds;
 mod insight;
 mod own;
 mod quiz;

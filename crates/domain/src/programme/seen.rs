@@ -6,12 +6,13 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles,
-        Reach, Shares, Stories,
+        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Door, Feeds, Insight, Live,
+        Profiles, Reach, Shares, Stories,
     },
     board::Board,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
+    feeds::FeedDesk,
     future::BoxStream,
     ids::StoryId,
     my_data::MyData,
@@ -169,6 +170,12 @@ impl<S: Store> Insight for Seen<S> {
 impl<S: Store> Boards for Seen<S> {
     fn board(&self) -> Answer<'_, Board> {
         Box::pin(async move { self.programme.board(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Feeds for Seen<S> {
+    fn feeds(&self) -> Answer<'_, FeedDesk> {
+        Box::pin(async move { self.programme.feeds(&self.actor()?).await })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     board::Board,
     command::StoredCommand,
     event::{Event, EventNumber, NewEvent},
+    feeds::FeedState,
     future::{MaybeSend, MaybeSync},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
@@ -228,6 +229,11 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     ) -> impl Future<Output = Result<Option<Publication>, StoreError>> + MaybeSend;
     /// The board; none if nothing was ever put on it.
     fn board(&self) -> impl Future<Output = Result<Option<Board>, StoreError>> + MaybeSend;
+    /// How the feeds stand that are fetched on a schedule; none where there is no schedule, as in every store that is not
+    /// a server's.
+    fn feeds(&self) -> impl Future<Output = Result<Option<Vec<FeedState>>, StoreError>> + MaybeSend {
+        std::future::ready(Ok(None))
+    }
     /// What this person leaves in commands, log and sketches.
     fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.

@@ -82,9 +82,7 @@ pub(super) fn import(words: &[String], environment: Environment<'_>) -> Result<(
         [] => return Err(Mistake::new("FEED-OR-FILE", "is missing").into()),
         [_, surplus, ..] => return Err(Mistake::new(surplus, "is more than this command takes").into()),
     };
-    let ranges = args.list("--allow-fetch", environment);
-    let ranges = ranges.iter().map(|value| value.text.parse().map_err(|why: String| value.mistake(why)));
-    let fetcher = Fetcher::allowing(ranges.collect::<Result<_, Mistake>>()?);
+    let fetcher = Fetcher::allowing(options::ranges(&args, "--allow-fetch", environment)?);
     // What else the environment says about the installation holds here as it does for `serve`.
     let data = args.get("--data", environment).map(|value| vec!["--data".to_owned(), value.text]);
     let config = options::config(&data.unwrap_or_default(), environment)?;
@@ -96,11 +94,8 @@ pub(super) fn import(words: &[String], environment: Environment<'_>) -> Result<(
         report.map_err(Failure::Failed)
     })?;
     println!("{}: {} stories are in the programme", report.feed, report.taken);
-    for (label, lines) in [("not taken", &report.refused), ("note", &report.notes)] {
-        for line in lines {
-            println!("  {label}: {line}");
-        }
-    }
+    report.refused.iter().for_each(|entry| println!("  not taken: {}: {}", entry.entry, entry.reason));
+    report.notes.iter().for_each(|note| println!("  note: {note}"));
     if report.taken == 0 && !report.refused.is_empty() {
         return Err(Failure::Failed(format!("{source}: no entry could be taken")));
     }

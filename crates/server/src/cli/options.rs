@@ -5,9 +5,13 @@ use std::{net::SocketAddr, path::PathBuf};
 use http::HeaderName;
 
 use super::args::{Args, Environment, Value};
-use crate::config::{Brand, Config, Mistake, Mode, Proxy, PublicUrl, SEED};
+use crate::{
+    cidr::Cidr,
+    config::{Brand, Config, Mistake, Mode, Proxy, PublicUrl, SEED},
+    schedule::FeedList,
+};
 
-const FLAGS: [&str; 15] = [
+const FLAGS: [&str; 17] = [
     "--listen",
     "--data",
     "--dist",
@@ -23,6 +27,8 @@ const FLAGS: [&str; 15] = [
     "--user-header",
     "--facilitators",
     "--administrators",
+    "--feeds",
+    "--allow-fetch",
 ];
 
 /// Where the programme lives if nothing is said.
@@ -65,9 +71,25 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         public_url,
         pack: path("--pack"),
         brand: brand(&args, environment)?,
+        feeds: feeds(&args, environment)?,
+        allow_fetch: ranges(&args, "--allow-fetch", environment)?,
     };
     fits(&config, public.as_ref())?;
     Ok(config)
+}
+
+/// The feeds that the file of the flag lists.
+fn feeds(args: &Args, environment: Environment<'_>) -> Result<FeedList, Mistake> {
+    let Some(value) = args.get("--feeds", environment) else { return Ok(FeedList::default()) };
+    let text = std::fs::read_to_string(&value.text)
+        .map_err(|error| value.mistake(format!("{}: {error}", value.text)))?;
+    FeedList::read(&text).map_err(|why| value.mistake(format!("{}: {why}", value.text)))
+}
+
+/// The ranges of addresses that a flag lists.
+pub(super) fn ranges(args: &Args, flag: &str, environment: Environment<'_>) -> Result<Vec<Cidr>, Mistake> {
+    let read = |value: &Value| value.text.parse().map_err(|why: String| value.mistake(why));
+    args.list(flag, environment).iter().map(read).collect()
 }
 
 fn brand(args: &Args, environment: Environment<'_>) -> Result<Brand, Mistake> {
@@ -91,9 +113,7 @@ fn mode(args: &Args, environment: Environment<'_>) -> Result<Mode, Mistake> {
         "proxy" => {
             let texts =
                 |flag: &str| args.list(flag, environment).into_iter().map(|value| value.text).collect();
-            let ranges = args.list("--trusted-proxy", environment);
-            let read = |value: &Value| value.text.parse().map_err(|why: String| value.mistake(why));
-            let trusted = ranges.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            let trusted = ranges(args, "--trusted-proxy", environment)?;
             let user_header = match args.get("--user-header", environment) {
                 Some(value) => {
                     let wrong = || value.mistake(format!("`{}` is not the name of a header", value.text));
@@ -180,6 +200,8 @@ mod tests {
                 "--mode proxy --trusted-proxy ::1 --user-header a:b --public-url https://e.org",
                 "--user-header:",
             ),
+            ("--feeds /no/such/file", "--feeds: /no/such/file: "),
+            ("--allow-fetch ten", "--allow-fetch: `ten`"),
             ("surplus", "surplus:"),
         ] {
             let why = read(line).unwrap_err();

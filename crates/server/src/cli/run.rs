@@ -11,7 +11,8 @@ pub(super) fn serve(words: &[String], environment: Environment<'_>) -> Result<()
     let config = options::config(words, environment)?;
     // Warnings and errors only: a log that has no line for a request has no address in it either.
     tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr).init();
-    runtime()?.block_on(async move {
+    let runtime = runtime()?;
+    let ended = runtime.block_on(async move {
         let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
         let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
         let mode = match &config.mode {
@@ -27,7 +28,10 @@ pub(super) fn serve(words: &[String], environment: Environment<'_>) -> Result<()
         }
         say("stopping: what is under way is finished first");
         running.shutdown().await.map_err(Failure::Failed)
-    })
+    });
+    // Everything is on the disk. A fetch that waits for somebody else's server is not waited for.
+    runtime.shutdown_background();
+    ended
 }
 
 /// Prints a line. Whoever started us may have stopped reading, which is no reason to stop serving.

@@ -54,6 +54,7 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/programme/reach" read::programme_reach;
     get "/api/v1/programme/personas" read::persona_mix;
     get "/api/v1/board" read::board;
+    get "/api/v1/feeds" read::feeds;
     post "/api/v1/commands" commands::submit;
     get "/api/v1/openapi.json" own::openapi;
     get "/api/v1/health" own::health;

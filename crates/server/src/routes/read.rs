@@ -6,9 +6,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    backend::{Boards, Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{Boards, Feeds, Insight, Live, Profiles, Reach, Shares, Stories},
     board::Board,
     event::Missed,
+    feeds::FeedDesk,
     ids::StoryId,
     my_data::MyData,
     person::Me,
@@ -106,4 +107,8 @@ pub(super) async fn programme_reach(State(app): State<App>, caller: Caller) -> A
 
 pub(super) async fn persona_mix(State(app): State<App>, caller: Caller) -> Answer<PersonaMix> {
     Ok(Json(app.seen_by(caller.0).persona_mix().await?))
+}
+
+pub(super) async fn feeds(State(app): State<App>, caller: Caller) -> Answer<FeedDesk> {
+    Ok(Json(app.seen_by(caller.0).feeds().await?))
 }

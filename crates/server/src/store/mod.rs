@@ -5,6 +5,7 @@
 
 mod clicks;
 mod commit;
+mod feeds;
 mod files;
 mod forget;
 mod put;
@@ -21,6 +22,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use feeds::KeptFeed;
 pub use files::{DATABASE, FileProblem, Lock, backup, restore};
 pub use schema::APPLICATION_ID;
 

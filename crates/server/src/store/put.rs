@@ -35,7 +35,7 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 9] = [
+const CONTENT: [&str; 10] = [
     "people",
     "stories",
     "story_topics",
@@ -45,6 +45,7 @@ const CONTENT: [&str; 9] = [
     "day_keys",
     "publications",
     "board",
+    "feeds",
 ];
 
 /// Removes everything but the commands and the log.

@@ -4,6 +4,7 @@ use domain::{
     board::Board,
     command::StoredCommand,
     event::{Event, EventNumber},
+    feeds::FeedState,
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
     privacy::Publication,
@@ -37,6 +38,11 @@ impl Store for SqliteStore {
     async fn people(&self) -> Result<Vec<Person>, StoreError> {
         let query = sqlx::query("SELECT body FROM people ORDER BY id");
         rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
+    }
+
+    async fn feeds(&self) -> Result<Option<Vec<FeedState>>, StoreError> {
+        let kept = self.kept_feeds().await?;
+        Ok(Some(kept.into_iter().map(|kept| kept.state).collect()))
     }
 
     async fn story(&self, id: StoryId) -> Result<Option<Story>, StoreError> {

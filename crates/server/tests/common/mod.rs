@@ -59,6 +59,8 @@ pub fn config(folder: &Folder) -> Config {
         public_url: None,
         pack: None,
         brand: server::config::Brand::default(),
+        feeds: server::schedule::FeedList::default(),
+        allow_fetch: Vec::new(),
     }
 }
 

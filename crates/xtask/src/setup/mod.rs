@@ -3,6 +3,7 @@
 
 pub mod apt;
 pub mod browser;
+pub mod feeds;
 pub mod node;
 pub mod tools;
 pub mod wasm;
@@ -48,6 +49,8 @@ const BROWSER: Piece = Piece {
     missing: || Ok(browser::find().is_none()),
     install: browser::install,
 };
+const FEEDS: Piece =
+    Piece { name: "feeds by others", first: 22, missing: feeds::missing, install: feeds::install };
 
 /// What building the app needs.
 pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN, SPLIT];
@@ -55,6 +58,9 @@ pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN, SPLIT];
 pub const TESTS: &[Piece] = &[NODE, BROWSER];
 /// What wasm lints need.
 pub const WASM: &[Piece] = &[TOOLCHAIN];
+
+/// What tests on foreign data need.
+pub const DATA: &[Piece] = &[NODE, FEEDS];
 
 /// Installs what is missing of these pieces, and calls `notice` before each.
 pub fn ensure(pieces: &[Piece], mut notice: impl FnMut(&Piece)) -> Result<()> {
@@ -94,7 +100,7 @@ pub fn main(args: &[String]) -> Result<()> {
         ensure(TESTS, |_| {})?;
     }
     if args.iter().any(|a| a == "--data") {
-        println!("  no step needs foreign data yet: nothing to fetch");
+        ensure(DATA, |_| {})?;
     }
     let toolchain = wasm::toolchain()?.map_or("none", |t| t.name());
     println!("Set-up complete after {}: wasm by the {toolchain} toolchain.", steps::seconds(start.elapsed()));

@@ -4,6 +4,7 @@ pub mod browser;
 mod conformance;
 mod content;
 mod deps;
+pub mod feeds;
 mod house;
 mod licence;
 mod rust;
@@ -46,6 +47,7 @@ const STEPS: &[Step] = &[
     step("house", house::check),
     step("texts", texts::check),
     step("unit", rust::unit),
+    step("feeds", feeds::thirty),
     Step { needs: setup::WEB, ..step("build", build) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("budget", weight) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("indexed-db", conformance::in_browser) },
