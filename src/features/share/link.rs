@@ -33,7 +33,10 @@ pub const fn limit(network: Network) -> Option<usize> {
     match network {
         Network::LinkedIn => Some(3_000),
         Network::X => Some(280),
-        Network::WhatsApp | Network::Email | Network::Device => None,
+        Network::Bluesky => Some(300),
+        Network::Threads | Network::Mastodon => Some(500),
+        Network::Reddit => Some(300),
+        _ => None,
     }
 }
 

@@ -142,7 +142,11 @@ pub fn icon(network: Network) -> &'static str {
     match network {
         Network::LinkedIn => "programme",
         Network::X => "share",
-        Network::WhatsApp => "chat",
+        Network::WhatsApp | Network::Telegram => "chat",
+        Network::Xing => "programme",
+        Network::Threads | Network::Bluesky | Network::Mastodon | Network::Facebook | Network::Reddit => {
+            "people"
+        }
         Network::Email => "mail",
         Network::Device => "device",
     }

@@ -1,7 +1,7 @@
 //! The state of a share sheet: words, shares, and what happens when a network is pressed.
 
 use domain::{
-    intent::{Intent, intent},
+    intent::{Intent, Post, intent},
     network::Network,
     problem::Problem,
     story::Story,
@@ -96,7 +96,10 @@ impl Sheet {
     /// How the network would be opened now, tracked.
     pub fn intent(self, network: Network) -> Intent {
         let (link, caption) = (self.link(network), self.draft.with(|draft| draft.caption.clone()));
-        self.story.with_value(|story| intent(network, &story.title, &caption, &link))
+        self.story.with_value(|story| {
+            let post = Post { title: &story.title, caption: &caption, link: &link, instance: None };
+            intent(network, &post)
+        })
     }
 
     /// Shares on this network: records it, copies what the network would not take, and opens it or says why not.

@@ -69,7 +69,7 @@ pub fn share(n: usize) -> Result<Share, Stop> {
         person: person_id(owner(n))?,
         story: StoryId::of_entry("lot", &format!("{}", n % 7)),
         title: format!("Title {n} %_'"),
-        network: Network::ALL.into_iter().nth(n % 5).unwrap_or(Network::X),
+        network: Network::ALL.into_iter().nth(n % Network::ALL.len()).unwrap_or(Network::X),
         caption: format!("Caption {n}\n\"ünï\" 🎉"),
         code: Code::of_share(id),
         target: format!("https://example.org/{n}?utm_source=x#y"),
