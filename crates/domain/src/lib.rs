@@ -17,6 +17,7 @@ pub mod future;
 pub mod guide;
 pub mod ids;
 pub mod intent;
+pub mod length;
 pub mod math;
 pub mod my_data;
 pub mod network;

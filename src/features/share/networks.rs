@@ -1,13 +1,13 @@
 //! Where to share: each network with its count, its link and what became of the share there.
 
-use domain::{network::Network, reach::Measure};
+use domain::{
+    length::{Length, length},
+    network::Network,
+    reach::Measure,
+};
 use leptos::prelude::*;
 
-use super::{
-    draft::Standing,
-    link::{length, limit, practice_link},
-    sheet::Sheet,
-};
+use super::{draft::Standing, link::practice_link, sheet::Sheet};
 use crate::{
     i18n::{self, number, t, t_with},
     platform::{device, ports},
@@ -117,18 +117,19 @@ fn Press(network: Network, sheet: Sheet, standing: Memo<Standing>, name: String)
 #[component]
 fn Count(network: Network, sheet: Sheet) -> impl IntoView {
     move || {
-        let length = sheet.draft.with(|draft| length(network, &draft.caption, &sheet.link(network)));
+        let Length { used, limit } =
+            sheet.draft.with(|draft| length(network, &draft.caption, &sheet.link(network)));
         let carried = t(&format!("share.arrives.{}", network.name()));
         // Before the first word there is nothing to count.
         let begun = sheet.draft.with(|draft| !draft.caption.trim().is_empty());
-        match limit(network).filter(|_| begun) {
-            Some(limit) if length > limit => view! {
+        match limit.filter(|_| begun) {
+            Some(limit) if used > limit => view! {
                 <p class="small network-long">
-                    {t_with("share.too_long", &[("over", &number((length - limit) as u64)), ("limit", &number(limit as u64))])}
+                    {t_with("share.too_long", &[("over", &number((used - limit) as u64)), ("limit", &number(limit as u64))])}
                 </p>
             }.into_any(),
             Some(limit) => {
-                let count = [("n", number(length as u64)), ("limit", number(limit as u64))];
+                let count = [("n", number(used as u64)), ("limit", number(limit as u64))];
                 let count: Vec<(&str, &str)> = count.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 view! { <p class="small muted figure">{carried}<br />{t_with("share.count", &count)}</p> }.into_any()
             }
