@@ -89,7 +89,7 @@ fn threads(text: &str) -> usize {
 }
 
 fn bluesky(text: &str) -> usize {
-    let shown = replaced(text, |link| links::shown(link));
+    let shown = replaced(text, links::shown);
     let signs = graphemes(&shown);
     // Whoever writes many bytes in few signs reaches the other limit first.
     let over = shown.len().saturating_sub(BLUESKY_BYTES);
