@@ -9,6 +9,7 @@ use domain::{
     board::Board,
     call::Call,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     future::{BoxStream, MaybeSend},
     ids::StoryId,
@@ -62,6 +63,7 @@ fn name(call: &Call) -> &'static str {
         Call::Story { .. } => "story",
         Call::Topics => "topics",
         Call::Shares => "shares",
+        Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
@@ -113,6 +115,9 @@ impl<T: Transport> Stories for Client<T> {
 impl<T: Transport> Shares for Client<T> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         self.ask(Call::Shares)
+    }
+    fn echoes(&self) -> Answer<'_, Echoes> {
+        self.ask(Call::Echoes)
     }
 }
 

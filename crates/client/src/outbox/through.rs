@@ -8,6 +8,7 @@ use domain::{
     },
     board::Board,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     future::BoxStream,
     ids::StoryId,
@@ -94,6 +95,9 @@ impl<B: Backend + ?Sized> Stories for Outbox<B> {
 impl<B: Backend + ?Sized> Shares for Outbox<B> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         self.backend.shares()
+    }
+    fn echoes(&self) -> Answer<'_, Echoes> {
+        self.backend.echoes()
     }
 }
 

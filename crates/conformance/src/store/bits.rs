@@ -75,6 +75,8 @@ pub fn share(n: usize) -> Result<Share, Stop> {
         target: format!("https://example.org/{n}?utm_source=x#y"),
         topic: (!n.is_multiple_of(3)).then(|| format!("topic {}", n % 2)),
         at: day(i64::try_from(n % 4).unwrap_or(0)),
+        went: (n % 3 != 1).then_some(n.is_multiple_of(3)),
+        post: n.is_multiple_of(6).then(|| format!("https://example.org/post/{n}")),
     })
 }
 

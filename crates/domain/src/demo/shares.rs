@@ -149,6 +149,8 @@ impl<'a> Teller<'a> {
             target: with_utm(&story.url, network),
             topic: story.topics.first().cloned(),
             at,
+            went: None,
+            post: None,
         }
     }
 

@@ -6,7 +6,7 @@ const JOINED: char = '\u{200D}';
 const KEY: char = '\u{20E3}';
 
 /// Whether a grapheme is an emoji: one of the pictures, a sign that is asked to be shown as one, a key, a flag.
-pub(super) fn is_emoji(grapheme: &str) -> bool {
+pub(crate) fn is_emoji(grapheme: &str) -> bool {
     let mut signs = grapheme.chars();
     let Some(first) = signs.next() else { return false };
     let second = signs.next();

@@ -27,6 +27,7 @@ use crate::{
     network::Network,
 };
 
+pub(crate) use emoji::is_emoji;
 pub use links::links;
 
 /// What Mastodon and X count for any link.

@@ -2,6 +2,7 @@
 
 mod board;
 mod demo_data;
+mod echoes;
 mod erase;
 mod insight;
 mod own;
@@ -9,6 +10,7 @@ mod quiz;
 mod reads;
 mod rules;
 mod seen;
+mod told;
 mod visits;
 
 use std::sync::Arc;
