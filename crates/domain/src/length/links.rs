@@ -96,7 +96,7 @@ fn is_of_link(sign: char) -> bool {
 }
 
 /// A link as Bluesky shows it: without its scheme, its path shortened.
-pub(super) fn shown(link: &str) -> String {
+pub(crate) fn shown(link: &str) -> String {
     const LONGEST: usize = 15;
     const KEPT: usize = 13;
     let rest = link.split_once("://").map_or(link, |(_, rest)| rest);

@@ -29,6 +29,7 @@ use crate::{
 
 pub(crate) use emoji::is_emoji;
 pub use links::links;
+pub(crate) use links::shown as shown_link;
 
 /// What Mastodon and X count for any link.
 const LINK: usize = 23;

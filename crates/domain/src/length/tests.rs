@@ -79,7 +79,7 @@ fn bluesky_counts_signs_and_shows_links_short() {
     let table = [
         ("👨‍👩‍👧‍👦🇪🇺e\u{301}क्षि", 4),
         ("\u{1F1EA}", 1),
-        // p.example/r/abcdefghijk...
+        // p.example/r/abcdefghij...
         (LINK, 25),
         ("https://example.org/", 11),
         ("https://example.org/123456789abcde", 26),
