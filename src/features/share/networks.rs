@@ -1,6 +1,6 @@
 //! Where to share: each network with its count, its link and what became of the share there.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{
     intent::{Instance, InstanceFault},
@@ -20,8 +20,8 @@ use crate::{
 
 /// Shown before somebody has shared anything.
 const FIRST: [Network; 4] = [Network::LinkedIn, Network::X, Network::WhatsApp, Network::Email];
-/// How many of one's own networks stand at the top.
-const TOP: usize = 5;
+/// How many networks stand at the top, at most: the usual ones, and before them others that somebody uses more.
+const TOP: usize = 6;
 
 /// All networks this device can use: one's own first, the others behind a summary.
 #[component]
@@ -59,13 +59,14 @@ pub fn Networks(sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// The networks somebody used lately; before they used any, the usual ones. It does not change under the hand.
+/// The networks somebody uses most; where those are few, the usual ones as well.
 fn top(sheet: Sheet) -> Vec<Network> {
-    let used: BTreeSet<Network> =
-        sheet.mine.with(|mine| mine.iter().take(50).map(|share| share.network).collect());
-    let mut top = FIRST.to_vec();
-    let more: Vec<Network> = used.into_iter().filter(|network| !top.contains(network)).collect();
-    top.extend(more.into_iter().take(TOP.saturating_sub(FIRST.len())));
+    let mut used: BTreeMap<Network, usize> = BTreeMap::new();
+    sheet.mine.with(|mine| mine.iter().for_each(|share| *used.entry(share.network).or_default() += 1));
+    let mut top: Vec<(usize, Network)> = used.into_iter().map(|(network, times)| (times, network)).collect();
+    top.sort_by_key(|(times, network)| (Reverse(*times), *network));
+    let mut top: Vec<Network> = top.into_iter().map(|(_, network)| network).take(TOP - FIRST.len()).collect();
+    top.extend(FIRST.into_iter().filter(|network| !top.contains(network)).collect::<Vec<_>>());
     top
 }
 

@@ -57,7 +57,7 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
         view! {
             <div class="field">
                 <span class="label">{t_with("share.next.address", &[("app", &app)])}</span>
-                <code class="intent-address" dir="ltr" data-intent=network.name()>{href}</code>
+                <code class="intent-address" dir="ltr" tabindex="0" data-intent=network.name()>{href}</code>
             </div>
         }
     });

@@ -81,10 +81,12 @@ fn Sheeted(story: Story, withdrawn: Signal<bool>) -> impl IntoView {
                 </span>
             </a>
             <div class="share-columns">
-                <Compose sheet=sheet />
+                <div class="stack">
+                    <Compose sheet=sheet />
+                    <Seen sheet=sheet />
+                </div>
                 <div class="stack">
                     <Networks sheet=sheet />
-                    <Seen sheet=sheet />
                     <Remind sheet=sheet />
                     <Budget sheet=sheet />
                 </div>

@@ -2,9 +2,10 @@
 
 use domain::backend::Shares as _;
 use domain::{
+    command::CommandBody,
     disclosure::Placed,
     echo::Echoes,
-    ids::PersonId,
+    ids::{CommandId, PersonId},
     intent::{Intent, Post, intent},
     length::{Length, length},
     network::Network,
@@ -13,6 +14,7 @@ use domain::{
     story::Story,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -99,6 +101,7 @@ impl Sheet {
             sheet.look();
         });
         sheet.listen();
+        sheet.take_back();
         sheet
     }
 
@@ -116,6 +119,27 @@ impl Sheet {
                 let _ = self.picture.try_set_value(picture);
             });
         }
+    }
+
+    /// Where the address names a share that waits or was refused: takes its words back to be changed. What was sent
+    /// meanwhile stays what it is.
+    fn take_back(self) {
+        let named = use_query_map().with_untracked(|query| query.get("change"));
+        let Some(id) = named.and_then(|id| id.parse::<CommandId>().ok()) else { return };
+        spawn_local(async move {
+            let Some(entry) = self.session.backend.take_back(id).await else { return };
+            let CommandBody::RecordShare { network, caption, .. } = entry.command.body else { return };
+            if self.draft.try_with_untracked(|_| ()).is_none() {
+                return;
+            }
+            self.change(|draft| {
+                // Words that were written since are not thrown away for those.
+                if draft.caption.trim().is_empty() {
+                    draft.caption = caption;
+                }
+                draft.attempts.insert(network, Attempt::new());
+            });
+        });
     }
 
     /// Takes other words.

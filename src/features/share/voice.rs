@@ -40,7 +40,7 @@ pub fn Voice(sheet: Sheet) -> impl IntoView {
                 }
             });
             view! {
-                <div class="voice" data-voice-own=own.to_string()>
+                <div class="own-voice" data-voice-own=own.to_string()>
                     <p class="small">
                         <span id="voice-label">{t_with("share.voice", &[("percent", &words(own))])}</span>
                     </p>
