@@ -23,6 +23,7 @@ use client::{
 };
 use domain::{
     backend::{About, Backend, Door},
+    command::{Command, Receipt},
     ids::{CommandId, PersonId},
     person::Me,
     problem::{Problem, ProblemKind},
@@ -32,7 +33,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     config::BackendConfig,
-    platform::{page, storage},
+    platform::{page, ports, storage},
 };
 
 pub use local::PROTOCOL;
@@ -105,6 +106,28 @@ impl Handle {
     pub async fn waiting(self) -> Vec<Entry> {
         // A shelf that cannot be read has nothing to show; the next command says so where it matters.
         self.way().waiting().await.unwrap_or_default()
+    }
+
+    /// What is being sent from here just now.
+    pub fn sending(self) -> Option<CommandId> {
+        self.way().sending()
+    }
+
+    /// Takes a command back to be changed; none if it was sent already.
+    pub async fn take_back(self, id: CommandId) -> Option<Entry> {
+        self.way().take_back(id).await.ok().flatten()
+    }
+
+    /// Gives a refused command once more, as a new one.
+    pub async fn give_again(self, entry: Entry) -> Result<Receipt, Problem> {
+        let command = Command { id: ports::command_id(), body: entry.command.body };
+        self.way().replace(entry.command.id, command).await
+    }
+
+    /// Sends what waits, now.
+    pub async fn send_now(self) {
+        // What still cannot be sent stays on its shelf and is shown as waiting.
+        let _ = self.way().flush().await;
     }
 
     /// Gives up a refused command.

@@ -1,24 +1,10 @@
 //! What the device itself offers: its share menu, opening a window, its preferences.
 
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::ShareData;
 
 /// Whether the device has a share menu.
 pub fn can_share() -> bool {
     js_sys::Reflect::has(&leptos::prelude::window().navigator(), &"share".into()).unwrap_or(false)
-}
-
-/// Opens the device's share menu; says whether something was chosen. Must follow a click directly.
-pub async fn share(title: &str, text: &str, url: &str) -> bool {
-    if !can_share() {
-        return false;
-    }
-    let data = ShareData::new();
-    data.set_title(title);
-    data.set_text(text);
-    data.set_url(url);
-    JsFuture::from(leptos::prelude::window().navigator().share_with_data(&data)).await.is_ok()
 }
 
 /// Opens an address in a new tab that knows nothing of this one; says whether the browser allowed it.

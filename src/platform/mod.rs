@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod crash;
 pub mod device;
 pub mod fetch;
+pub mod file;
 pub mod page;
 pub mod ports;
 pub mod storage;

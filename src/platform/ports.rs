@@ -33,6 +33,12 @@ pub fn local_day() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The minute of the person's week, from Monday 0:00.
+pub fn local_minute_of_week() -> u32 {
+    let now = js_sys::Date::new_0();
+    (now.get_day() + 6) % 7 * 1_440 + now.get_hours() * 60 + now.get_minutes()
+}
+
 /// A new command id.
 pub fn command_id() -> CommandId {
     new_command_id(&BrowserClock, &BrowserRandom)

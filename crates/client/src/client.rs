@@ -10,6 +10,7 @@ use domain::{
     board::Board,
     call::Call,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     feeds::FeedDesk,
     future::{BoxStream, MaybeSend},
@@ -64,6 +65,7 @@ fn name(call: &Call) -> &'static str {
         Call::Story { .. } => "story",
         Call::Topics => "topics",
         Call::Shares => "shares",
+        Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
@@ -116,6 +118,9 @@ impl<T: Transport> Stories for Client<T> {
 impl<T: Transport> Shares for Client<T> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         self.ask(Call::Shares)
+    }
+    fn echoes(&self) -> Answer<'_, Echoes> {
+        self.ask(Call::Echoes)
     }
 }
 

@@ -94,6 +94,9 @@ impl Store for Broken {
         }
         Ok(shares)
     }
+    async fn shares_between(&self, from: Instant, to: Instant) -> Found<Vec<Share>> {
+        self.0.shares_between(from, to).await
+    }
     async fn clicks(&self, question: &ClickQuestion) -> Found<Vec<ClickCount>> {
         let mut question = question.clone();
         if self.1 == Fault::CountsTheEndOfASpan {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     board::Board,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     feeds::FeedDesk,
     future::{BoxFuture, BoxStream, MaybeSend, MaybeSync},
@@ -139,6 +140,8 @@ pub trait Stories {
 pub trait Shares {
     /// My shares, newest first, at most 200.
     fn shares(&self) -> Answer<'_, Vec<Share>>;
+    /// The words that five or more people used lately, so that one's own can be compared with them on the device.
+    fn echoes(&self) -> Answer<'_, Echoes>;
 }
 
 /// What came of it.

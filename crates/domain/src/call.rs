@@ -51,6 +51,8 @@ pub enum Call {
     Topics,
     /// [`crate::backend::Shares::shares`].
     Shares,
+    /// [`crate::backend::Shares::echoes`].
+    Echoes,
     /// [`crate::backend::Reach::my_reach`].
     MyReach {
         /// Over which time.
@@ -90,6 +92,7 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::Story { id } => json(backend.story(id).await?),
         Call::Topics => json(backend.topics().await?),
         Call::Shares => json(backend.shares().await?),
+        Call::Echoes => json(backend.echoes().await?),
         Call::MyReach { span } => json(backend.my_reach(span).await?),
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),

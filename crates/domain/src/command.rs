@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     board::OccasionId,
     event::EventNumber,
-    ids::{Code, CommandId, PersonId, StoryId},
+    ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
     problem::Problem,
     quiz::{Answer, PackRef},
@@ -48,6 +48,15 @@ pub enum CommandBody {
         network: Network,
         /// In which words.
         caption: String,
+    },
+    /// Say whether a share of one's own really went out. Can be said again.
+    TellShare {
+        /// Which.
+        share: ShareId,
+        /// Whether it did.
+        went: bool,
+        /// Where the post can be seen, `http` or `https`; nobody is asked for it.
+        post: Option<String>,
     },
     /// Take stories into the programme; known ones are brought up to date.
     AddStories {
@@ -113,6 +122,7 @@ impl CommandBody {
             Self::FinishQuiz { .. } => "finish_quiz",
             Self::CorrectVerdict { .. } => "correct_verdict",
             Self::RecordShare { .. } => "record_share",
+            Self::TellShare { .. } => "tell_share",
             Self::AddStories { .. } => "add_stories",
             Self::RecordPractice { .. } => "record_practice",
             Self::SaveSettings { .. } => "save_settings",

@@ -36,6 +36,11 @@ pub enum Happening {
         /// Which share.
         share: ShareId,
     },
+    /// The person said whether a share of theirs went out.
+    ShareTold {
+        /// Which share.
+        share: ShareId,
+    },
     /// The person's tracked link was opened.
     Clicked {
         /// Of which share.

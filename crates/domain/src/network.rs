@@ -12,8 +12,22 @@ pub enum Network {
     LinkedIn,
     /// X: takes text and address, 280 characters.
     X,
+    /// Threads: takes text and address, 500 characters.
+    Threads,
+    /// Bluesky: takes one text with the address inside, 300 graphemes.
+    Bluesky,
+    /// Mastodon: takes one text, on the instance where the person is at home.
+    Mastodon,
+    /// Facebook: takes the address only; its text comes from the page.
+    Facebook,
     /// WhatsApp: takes one text.
     WhatsApp,
+    /// Telegram: takes text and address.
+    Telegram,
+    /// Reddit: takes a title and the address.
+    Reddit,
+    /// XING: takes the address only; its text comes from the page.
+    Xing,
     /// The person's mail program.
     Email,
     /// Whatever the device's own share menu offers.
@@ -22,14 +36,34 @@ pub enum Network {
 
 impl Network {
     /// All networks, in the order in which the share sheet offers them.
-    pub const ALL: [Self; 5] = [Self::LinkedIn, Self::X, Self::WhatsApp, Self::Email, Self::Device];
+    pub const ALL: [Self; 12] = [
+        Self::LinkedIn,
+        Self::X,
+        Self::Threads,
+        Self::Bluesky,
+        Self::Mastodon,
+        Self::Facebook,
+        Self::WhatsApp,
+        Self::Telegram,
+        Self::Reddit,
+        Self::Xing,
+        Self::Email,
+        Self::Device,
+    ];
 
     /// Its name in the contract and in `utm_source`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::LinkedIn => "linked_in",
             Self::X => "x",
+            Self::Threads => "threads",
+            Self::Bluesky => "bluesky",
+            Self::Mastodon => "mastodon",
+            Self::Facebook => "facebook",
             Self::WhatsApp => "whats_app",
+            Self::Telegram => "telegram",
+            Self::Reddit => "reddit",
+            Self::Xing => "xing",
             Self::Email => "email",
             Self::Device => "device",
         }
@@ -41,6 +75,11 @@ impl Network {
             .into_iter()
             .find(|network| network.name() == name)
             .ok_or_else(|| Problem::invalid("network", "is not a network Polyphony knows"))
+    }
+
+    /// Whether people who are not addressed can read and answer a post there.
+    pub const fn is_public(self) -> bool {
+        !matches!(self, Self::WhatsApp | Self::Telegram | Self::Email | Self::Device)
     }
 }
 

@@ -34,7 +34,16 @@ pub struct Share {
     pub topic: Option<String>,
     /// When.
     pub at: Instant,
+    /// Whether it really went out, as the person said afterwards; none while they have not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub went: Option<bool>,
+    /// Where the post can be seen, if the person said so: `http` or `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
 }
+
+/// The longest address of a post, in characters.
+pub const MAX_POST: usize = 2_000;
 
 /// A story's address with the tags by which the company's own statistics tell where a visit came from.
 ///

@@ -207,11 +207,10 @@ fn since(known: &Known<'_>, at: Instant) -> i64 {
 
 /// The newest share on which comments may have come in by now.
 fn comments<'a>(known: &Known<'a>) -> Option<&'a Share> {
-    let talks = |network| matches!(network, Network::LinkedIn | Network::X);
     let ripe = known
         .shares
         .iter()
-        .filter(|share| talks(share.network) && COMMENTS.contains(&since(known, share.at)));
+        .filter(|share| share.network.is_public() && COMMENTS.contains(&since(known, share.at)));
     ripe.max_by_key(|share| (share.at, share.id))
 }
 

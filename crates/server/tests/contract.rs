@@ -136,7 +136,12 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
     let other = &blend[1]["persona"];
     let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
     let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
+    let share = ambassador.get("/api/v1/shares").json()[0]["id"].clone();
     vec![
+        (
+            "ambassador",
+            json!({ "type": "tell_share", "share": share, "went": true, "post": "https://example.org/p" }),
+        ),
         (
             "ambassador",
             json!({ "type": "save_settings", "settings": {
@@ -206,6 +211,7 @@ fn every_answer_fits_its_schema() {
         "/api/v1/stories",
         "/api/v1/topics",
         "/api/v1/shares",
+        "/api/v1/echoes",
     ] {
         check(&ambassador, template, template);
     }

@@ -104,6 +104,8 @@ fn row(dice: &mut Dice) -> Row {
             target: "https://e.org/".into(),
             topic: None,
             at,
+            went: None,
+            post: None,
         }),
         4 | 5 => Row::Click(Click {
             share: share_id(what),

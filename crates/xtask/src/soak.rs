@@ -17,12 +17,13 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "clicks" => ignored_test("server", "counting"),
         [name] if name == "feeds" => feeds(),
         [name] if name == "screens" => screens(),
+        [name] if name == "outbox" => outbox(),
         [name] if name == "pack" => pack(),
         [name] if name == "lighthouse" => lighthouse::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak feeds, soak screens, soak pack or soak lighthouse",
+            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak pack or soak lighthouse",
         )),
     }
 }
@@ -40,6 +41,21 @@ fn screens() -> Result<()> {
     let verdict = if run.is_ok() { "met" } else { "missed" };
     println!("goal: every screen sound in all 12 looks (axe, overflow, jumps): {verdict}");
     run
+}
+
+/// Two hundred shares with a misfortune each; the test prints the goal lines.
+fn outbox() -> Result<()> {
+    setup::ensure(setup::WEB, |_| {})?;
+    setup::ensure(setup::TESTS, |_| {})?;
+    web::build_server()?;
+    web::build_release()?;
+    let mut node = browser::node()?;
+    node.env("POLYPHONY_CYCLES", "200");
+    node.arg("--test").arg(paths::root()?.join("tests/e2e/outbox.test.mjs"));
+    run::run(
+        &mut node,
+        "Read the failed test above; its seed is printed as SEED=…, and can be given as such.",
+    )
 }
 
 /// Every rule of a good pack, the default one with all its languages, and four thousand simulated people twice.

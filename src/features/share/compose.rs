@@ -3,7 +3,7 @@
 use domain::quiz::text;
 use leptos::{html, prelude::*};
 
-use super::sheet::Sheet;
+use super::{notices::Notices, say::Say, sheet::Sheet};
 use crate::{
     i18n::{self, t, t_with},
     places,
@@ -28,6 +28,7 @@ pub fn Compose(sheet: Sheet) -> impl IntoView {
     let session = use_session();
     let field = NodeRef::<html::Textarea>::new();
     let starters = RwSignal::new(general());
+    let kind = sheet.story.with_value(|story| t(&format!("share.starter.kind.{}", story.kind.name())));
     leptos::task::spawn_local(async move {
         // Without the typology the general prompts do.
         let Ok(pack) = session.pack().await else { return };
@@ -47,7 +48,7 @@ pub fn Compose(sheet: Sheet) -> impl IntoView {
     let open_end = move || sheet.draft.with(|draft| draft.caption.contains(GAP));
     view! {
         <section class="stack compose" aria-labelledby="compose-title">
-            <Prompts starters=starters insert=insert />
+            <Prompts starters=starters kind=kind insert=insert />
             <div class="field">
                 <label for="caption" id="compose-title">{t("share.caption")}</label>
                 <textarea id="caption" class="input" node_ref=field rows="6" dir="auto" aria-describedby="caption-hint"
@@ -57,15 +58,18 @@ pub fn Compose(sheet: Sheet) -> impl IntoView {
                     {move || if open_end() { t("share.caption.gap") } else { t("share.caption.hint") }}
                 </p>
             </div>
+            <Say sheet=sheet />
+            <Notices sheet=sheet field=field insert=insert />
         </section>
     }
 }
 
 #[component]
-fn Prompts(starters: RwSignal<Starters>, insert: Callback<String>) -> impl IntoView {
+fn Prompts(starters: RwSignal<Starters>, kind: String, insert: Callback<String>) -> impl IntoView {
     move || {
         let Starters { persona, prompts } = starters.get();
-        let chips = prompts.into_iter().map(|prompt| {
+        // What fits the story first, then what fits the person.
+        let chips = std::iter::once(kind.clone()).chain(prompts).map(|prompt| {
             let mine = prompt.clone();
             view! { <li><button type="button" class="chip" on:click=move |_| insert.run(mine.clone())>{prompt}</button></li> }
         });
@@ -97,12 +101,15 @@ fn begin(field: &web_sys::HtmlTextAreaElement, prompt: &str) {
     let before = before.trim_end();
     let lead = if before.is_empty() { String::new() } else { format!("{before}\n") };
     field.set_value(&format!("{lead}{prompt}"));
-    // The page counts in UTF-16.
-    let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(0);
     let gap = prompt.find(GAP).and_then(|at| prompt.get(..at)).unwrap_or(prompt);
     let start = units(&lead) + units(gap);
     let end = start + u32::from(prompt.contains(GAP));
     // A field that takes neither focus nor selection still has the prompt.
     let _ = field.focus();
     let _ = field.set_selection_range(start, end);
+}
+
+/// How long a text is for the page, which counts in UTF-16.
+pub fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(0)
 }

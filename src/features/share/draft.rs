@@ -1,6 +1,6 @@
 //! What somebody is about to share, kept on this device with every letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     ids::{CommandId, PersonId, StoryId},
@@ -19,6 +19,12 @@ pub struct Draft {
     /// The share on each network.
     #[serde(default)]
     pub attempts: BTreeMap<Network, Attempt>,
+    /// Whether they got something for it.
+    #[serde(default)]
+    pub gift: bool,
+    /// The networks that are to follow each other.
+    #[serde(default)]
+    pub chosen: BTreeSet<Network>,
 }
 
 /// A share on one network. Its id is made once: pressing twice, other tabs and reloads share the same share.

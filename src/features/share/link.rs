@@ -1,4 +1,4 @@
-//! The link that goes with a share, and how long a post with it gets.
+//! The link that goes with a share.
 
 use domain::{
     backend::About,
@@ -10,9 +10,6 @@ use domain::{
 };
 
 use crate::platform::page;
-
-/// What X counts for any address.
-const X_ADDRESS: usize = 23;
 
 /// The link that stands in the post: tracked where links are counted, else the story's own address with its tags.
 pub fn link(about: &About, story: &Story, network: Network, id: CommandId) -> String {
@@ -26,24 +23,4 @@ pub fn link(about: &About, story: &Story, network: Network, id: CommandId) -> St
 pub fn practice_link(about: &About, id: CommandId) -> Option<String> {
     (about.tracked_links == Measure::Practice)
         .then(|| page::url(&format!("?practice={}", Code::of_share(id))))
-}
-
-/// The most characters a post may have there; none where nobody will reach the limit.
-pub const fn limit(network: Network) -> Option<usize> {
-    match network {
-        Network::LinkedIn => Some(3_000),
-        Network::X => Some(280),
-        Network::WhatsApp | Network::Email | Network::Device => None,
-    }
-}
-
-/// How many characters the post has there.
-pub fn length(network: Network, caption: &str, link: &str) -> usize {
-    let words = caption.trim().chars().count();
-    match (network, words) {
-        (Network::X, 0) => X_ADDRESS,
-        (Network::X, words) => words + 1 + X_ADDRESS,
-        (_, 0) => link.chars().count(),
-        (_, words) => words + 2 + link.chars().count(),
-    }
 }

@@ -57,7 +57,7 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
         view! {
             <div class="field">
                 <span class="label">{t_with("share.next.address", &[("app", &app)])}</span>
-                <code class="intent-address" dir="ltr" data-intent=network.name()>{href}</code>
+                <code class="intent-address" dir="ltr" tabindex="0" data-intent=network.name()>{href}</code>
             </div>
         }
     });
@@ -84,7 +84,12 @@ fn Step(next: NextStep, sheet: Sheet) -> impl IntoView {
         {address}
         <div class="dialog-actions">
             {anyway}
-            <button type="button" class="button is-primary" on:click=move |_| sheet.next_open.set(false)>{t("share.next.done")}</button>
+            <button type="button" class="button is-primary" on:click=move |_| sheet.press_next()>
+                {move || match sheet.queue.with(|queue| queue.first().copied()) {
+                    Some(next) => t_with("share.next.next", &[("network", &t(&format!("network.{}", next.name())))]),
+                    None => t("share.next.done"),
+                }}
+            </button>
         </div>
     }
 }

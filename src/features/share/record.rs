@@ -80,6 +80,7 @@ impl Sheet {
             if self.draft.try_with_untracked(|_| ()).is_none() {
                 return;
             }
+            self.mine.set(shares.clone());
             self.hear_other_tabs();
             let mine = self.draft.get_untracked();
             for (network, attempt) in mine.attempts {

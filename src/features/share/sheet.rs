@@ -1,23 +1,31 @@
-//! The state of a share sheet: words, shares, and what happens when a network is pressed.
+//! The state of a share sheet: words, shares, and what is known beside them.
 
+use domain::backend::Shares as _;
 use domain::{
-    intent::{Intent, intent},
+    command::CommandBody,
+    disclosure::Placed,
+    echo::Echoes,
+    ids::{CommandId, PersonId},
+    intent::{Intent, Post, intent},
+    length::{Length, length},
     network::Network,
     problem::Problem,
+    share::Share,
     story::Story,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 use super::{
-    draft::{self, Attempt, Draft, Standing},
+    draft::{self, Attempt, Draft},
     link::link,
+    prefs::Prefs,
 };
 use crate::{
-    i18n::t,
-    platform::{clipboard, device},
+    platform::{file, page},
     session::Session,
-    ui::toast::toast,
 };
 
 /// What is left to do after a network was pressed.
@@ -38,38 +46,100 @@ pub struct Sheet {
     pub draft: RwSignal<Draft>,
     /// What is being shared.
     pub story: StoredValue<Story>,
+    /// Whether that is gone meanwhile.
+    pub withdrawn: Signal<bool>,
+    /// What the person told the sheet once.
+    pub prefs: RwSignal<Prefs>,
+    /// What many said lately, once it is known.
+    pub echoes: RwSignal<Option<Echoes>>,
+    /// The person's own shares, newest first.
+    pub mine: RwSignal<Vec<Share>>,
     /// Why the last share was refused.
     pub problem: RwSignal<Option<(Network, Problem)>>,
     /// What is left to do.
     pub next: RwSignal<Option<NextStep>>,
     /// Whether that is on the screen.
     pub next_open: RwSignal<bool>,
+    /// The networks that follow, when several were chosen.
+    pub queue: RwSignal<Vec<Network>>,
     /// Whether the text was copied; none while nobody tried.
     pub copied: RwSignal<Option<bool>>,
+    /// Whether somebody is asked where they are at home on Mastodon.
+    pub asks_home: RwSignal<bool>,
+    /// The story's picture, where the device's share menu takes one.
+    pub(super) picture: StoredValue<Option<File>, LocalStorage>,
     pub(super) session: Session,
     name: StoredValue<String>,
+    person: StoredValue<Option<PersonId>>,
 }
 
 impl Sheet {
     /// The sheet for a story, as it was left.
-    pub fn new(session: Session, story: Story) -> Self {
+    pub fn new(session: Session, story: Story, withdrawn: Signal<bool>) -> Self {
         let person = session.me.with_untracked(|me| me.as_ref().map(|me| me.person.clone()));
         let name = draft::name(person.as_ref(), story.id);
         let sheet = Self {
             draft: RwSignal::new(draft::load(&name)),
             story: StoredValue::new(story),
+            withdrawn,
+            prefs: RwSignal::new(Prefs::load(person.as_ref())),
+            echoes: RwSignal::new(None),
+            mine: RwSignal::new(Vec::new()),
             problem: RwSignal::new(None),
             next: RwSignal::new(None),
             next_open: RwSignal::new(false),
+            queue: RwSignal::new(Vec::new()),
             copied: RwSignal::new(None),
+            asks_home: RwSignal::new(false),
+            picture: StoredValue::new_local(None),
             session,
             name: StoredValue::new(name),
+            person: StoredValue::new(person),
         };
         Effect::new(move |_| {
             session.live.mine.track();
             sheet.look();
         });
+        sheet.listen();
+        sheet.take_back();
         sheet
+    }
+
+    /// Fetches what many said, and the picture. Without either the sheet does all the same.
+    fn listen(self) {
+        spawn_local(async move {
+            if let Ok(echoes) = self.session.backend.get().echoes().await {
+                let _ = self.echoes.try_set(Some(echoes));
+            }
+        });
+        let local = self.story.with_value(|story| story.picture.as_ref().and_then(|it| it.local.clone()));
+        if let Some(local) = local {
+            spawn_local(async move {
+                let picture = file::picture(&page::url(&local)).await;
+                let _ = self.picture.try_set_value(picture);
+            });
+        }
+    }
+
+    /// Where the address names a share that waits or was refused: takes its words back to be changed. What was sent
+    /// meanwhile stays what it is.
+    fn take_back(self) {
+        let named = use_query_map().with_untracked(|query| query.get("change"));
+        let Some(id) = named.and_then(|id| id.parse::<CommandId>().ok()) else { return };
+        spawn_local(async move {
+            let Some(entry) = self.session.backend.take_back(id).await else { return };
+            let CommandBody::RecordShare { network, caption, .. } = entry.command.body else { return };
+            if self.draft.try_with_untracked(|_| ()).is_none() {
+                return;
+            }
+            self.change(|draft| {
+                // Words that were written since are not thrown away for those.
+                if draft.caption.trim().is_empty() {
+                    draft.caption = caption;
+                }
+                draft.attempts.insert(network, Attempt::new());
+            });
+        });
     }
 
     /// Takes other words.
@@ -80,6 +150,17 @@ impl Sheet {
     pub(super) fn change(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
         self.name.with_value(|name| self.draft.with_untracked(|draft| draft::save(name, draft)));
+    }
+
+    /// Takes other answers.
+    pub fn prefer(self, change: impl FnOnce(&mut Prefs)) {
+        self.prefs.update(change);
+        self.person.with_value(|person| self.prefs.with_untracked(|prefs| prefs.save(person.as_ref())));
+    }
+
+    /// The words as they leave the app, with what they disclose in its place; tracked.
+    pub fn words(self) -> Placed {
+        self.draft.with(|draft| self.prefs.with(|prefs| prefs.placed(&draft.caption, draft.gift)))
     }
 
     /// The share on this network, tracked.
@@ -95,59 +176,16 @@ impl Sheet {
 
     /// How the network would be opened now, tracked.
     pub fn intent(self, network: Network) -> Intent {
-        let (link, caption) = (self.link(network), self.draft.with(|draft| draft.caption.clone()));
-        self.story.with_value(|story| intent(network, &story.title, &caption, &link))
+        let (link, words, home) = (self.link(network), self.words().text, self.prefs.with(Prefs::home));
+        self.story.with_value(|story| {
+            let post = Post { title: &story.title, caption: &words, link: &link, instance: home.as_ref() };
+            intent(network, &post)
+        })
     }
 
-    /// Shares on this network: records it, copies what the network would not take, and opens it or says why not.
-    /// Must follow a click directly.
-    pub fn press(self, network: Network) {
-        self.hear_other_tabs();
-        let attempt = untrack(|| self.attempt(network));
-        if matches!(attempt.standing, Standing::Shared(_)) {
-            return;
-        }
-        self.problem.set(None);
-        self.copied.set(None);
-        let intent = untrack(|| self.intent(network));
-        let opens = self.session.about().opens_networks;
-        let caption = self.draft.with_untracked(|draft| draft.caption.trim().to_owned());
-        if network == Network::Device && opens {
-            // Only the device knows whether something was chosen in its menu.
-            self.share_by_device(move || self.record(network, attempt, caption));
-            return;
-        }
-        if !intent.carries_text || !opens {
-            self.copy(intent.text.clone());
-        }
-        let opened = opens && intent.href.as_deref().is_some_and(device::open);
-        let done = opened && intent.carries_text;
-        self.next.set(Some(NextStep { network, intent, opened }));
-        self.next_open.set(!done);
-        self.record(network, attempt, caption);
-    }
-
-    /// Opens the device's share menu and, if something was chosen, goes on. Must follow a click directly.
-    pub fn share_by_device(self, chosen: impl FnOnce() + 'static) {
-        let (caption, link) = untrack(|| {
-            (self.draft.with(|draft| draft.caption.trim().to_owned()), self.link(Network::Device))
-        });
-        let title = self.story.with_value(|story| story.title.clone());
-        spawn_local(async move {
-            if device::share(&title, &caption, &link).await {
-                chosen();
-            }
-        });
-    }
-
-    /// Copies a text and remembers whether it worked.
-    pub fn copy(self, text: String) {
-        spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
-            if self.copied.try_set(Some(copied)).is_none() && copied {
-                toast(t("share.copied"), None);
-            }
-        });
+    /// How long the post gets there, tracked.
+    pub fn length(self, network: Network) -> Length {
+        length(network, &self.words().text, &self.link(network))
     }
 
     /// Makes room for another share of the same story on the same network.

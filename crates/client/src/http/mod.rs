@@ -58,6 +58,7 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::Story { id } => get(&format!("stories/{id}")),
         Call::Topics => get("topics"),
         Call::Shares => get("shares"),
+        Call::Echoes => get("echoes"),
         Call::MyReach { span } => get(&format!("reach?span={}", span.name())),
         Call::EventsAfter { after } => get(&format!("events?after={after}")),
         Call::ProgrammeReach => get("programme/reach"),

@@ -30,6 +30,8 @@ pub struct Outbox<B: ?Sized> {
     lock: Arc<dyn Lock>,
     /// Who was signed in when we last heard.
     person: Mutex<Option<PersonId>>,
+    /// What is being sent from here just now.
+    sending: Mutex<Option<CommandId>>,
 }
 
 /// What a flush did.
@@ -52,7 +54,7 @@ impl<B: Backend + ?Sized> Outbox<B> {
         lock: Arc<dyn Lock>,
         person: Option<PersonId>,
     ) -> Self {
-        Self { backend, shelf, lock, person: Mutex::new(person) }
+        Self { backend, shelf, lock, person: Mutex::new(person), sending: Mutex::new(None) }
     }
 
     /// The backend inside.
@@ -63,6 +65,21 @@ impl<B: Backend + ?Sized> Outbox<B> {
     /// Everything that is kept, in the order in which it was given: commands to be sent, and refused ones.
     pub async fn waiting(&self) -> Result<Vec<Entry>, Problem> {
         self.shelf.all().await
+    }
+
+    /// The command that this tab is sending just now, if any.
+    pub fn sending(&self) -> Option<CommandId> {
+        self.sending.lock().ok().and_then(|sending| *sending)
+    }
+
+    /// Takes a command off the shelf so that its person can change it; none if it is gone, or was sent and nobody
+    /// knows whether it was applied: then another one in its place could do the same thing twice.
+    pub async fn take_back(&self, id: CommandId) -> Result<Option<Entry>, Problem> {
+        let _held = self.lock.hold().await?;
+        let entry = self.shelf.all().await?.into_iter().find(|entry| entry.command.id == id);
+        let Some(entry) = entry.filter(Entry::is_untouched) else { return Ok(None) };
+        self.shelf.remove(id).await?;
+        Ok(Some(entry))
     }
 
     /// Sends what waits and belongs to the person who is signed in, in order, until something stops it.
@@ -141,7 +158,12 @@ impl<B: Backend + ?Sized> Outbox<B> {
                 continue;
             }
             let id = entry.command.id;
+            // Noted before it is sent: whoever dies on the way must not take it for untouched afterwards.
+            entry.tries = entry.tries.saturating_add(1);
+            self.shelf.update(entry.clone()).await?;
+            self.say_sending(Some(id));
             let outcome = self.backend.submit(entry.command.clone()).await;
+            self.say_sending(None);
             let answered = match settle(outcome) {
                 Settled::Applied(done) => {
                     flushed.applied += 1;
@@ -154,7 +176,6 @@ impl<B: Backend + ?Sized> Outbox<B> {
                     self.shelf.update(stuck).await.map(|()| receipt)
                 }
                 Settled::Unknown(problem) => {
-                    entry.tries = entry.tries.saturating_add(1);
                     entry.problem = Some(problem.clone());
                     flushed.stopped = Some(problem);
                     self.shelf.update(entry).await?;
@@ -166,6 +187,12 @@ impl<B: Backend + ?Sized> Outbox<B> {
             }
         }
         Ok((flushed, receipt))
+    }
+
+    fn say_sending(&self, id: Option<CommandId>) {
+        if let Ok(mut sending) = self.sending.lock() {
+            *sending = id;
+        }
     }
 
     /// Remembers who is signed in.

@@ -19,10 +19,17 @@ pub struct Entry {
     pub person: Option<PersonId>,
     /// Whether it is still to be sent.
     pub state: EntryState,
-    /// How often it was sent without an answer.
+    /// How often somebody began to send it.
     pub tries: u32,
     /// What last stood in its way.
     pub problem: Option<Problem>,
+}
+
+impl Entry {
+    /// Whether it certainly was not applied: never sent, or refused.
+    pub fn is_untouched(&self) -> bool {
+        self.tries == 0 || self.state == EntryState::Stuck
+    }
 }
 
 /// Whether an entry is still to be sent.

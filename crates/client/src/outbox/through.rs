@@ -9,6 +9,7 @@ use domain::{
     },
     board::Board,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     feeds::FeedDesk,
     future::BoxStream,
@@ -96,6 +97,9 @@ impl<B: Backend + ?Sized> Stories for Outbox<B> {
 impl<B: Backend + ?Sized> Shares for Outbox<B> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         self.backend.shares()
+    }
+    fn echoes(&self) -> Answer<'_, Echoes> {
+        self.backend.echoes()
     }
 }
 

@@ -147,3 +147,32 @@ fn an_answer_that_was_lost_is_asked_for_again() {
     assert_eq!(block_on(tab.outbox.flush()).unwrap().applied, 1);
     assert_eq!(world.applied().len(), 1);
 }
+
+#[test]
+fn what_may_have_arrived_is_not_taken_back() {
+    let world = World::new();
+    let shelf = Arc::new(Remembering::default());
+    let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
+    let mut chance = Chance(13);
+    // Sent, applied, and nobody heard of it: changing it would do it twice.
+    tab.flaky.set(Mood::LosesAnswers);
+    let sent = world.share(&mut chance);
+    assert_eq!(block_on(tab.outbox.submit(sent.clone())).unwrap(), Receipt::Queued);
+    assert_eq!(block_on(tab.outbox.take_back(sent.id)).unwrap(), None);
+    // Not sent yet, because nobody could be asked whose session this is: it comes back with its words.
+    tab.flaky.set(Mood::Away);
+    let kept = world.share(&mut chance);
+    assert_eq!(block_on(tab.outbox.submit(kept.clone())).unwrap(), Receipt::Queued);
+    assert_eq!(
+        block_on(tab.outbox.take_back(kept.id)).unwrap().map(|entry| entry.command),
+        Some(kept.clone())
+    );
+    assert_eq!(block_on(tab.outbox.take_back(kept.id)).unwrap(), None);
+    // Refused: certainly not applied.
+    tab.flaky.set(Mood::Well);
+    let wrong = world.share_of_nothing(&mut chance);
+    block_on(tab.outbox.submit(wrong.clone())).unwrap();
+    assert_eq!(block_on(tab.outbox.take_back(wrong.id)).unwrap().map(|entry| entry.command), Some(wrong));
+    assert!(block_on(tab.outbox.waiting()).unwrap().is_empty());
+    assert_eq!(world.applied(), [sent.id]);
+}

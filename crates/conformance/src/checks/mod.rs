@@ -68,7 +68,8 @@ checks! {
     shares: twice_is_once, at_the_same_time_is_once, two_clients_are_once, an_id_means_one_thing,
         an_id_belongs_to_one_person, unknown_stories_are_refused, captions_have_a_limit,
         captions_come_back_unchanged, only_the_owner_sees_them, the_link_follows_from_the_id,
-        the_newest_comes_first;
+        the_newest_comes_first, whether_it_went_out_is_told_by_its_owner, impossible_tales_are_refused,
+        common_words_are_the_same_for_all_and_wait_for_the_day_to_end;
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,

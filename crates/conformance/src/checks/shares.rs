@@ -1,17 +1,17 @@
 //! Recording shares.
 
 use domain::{
-    command::CommandBody,
+    command::{Command, CommandBody},
     event::Happening,
-    ids::{Code, StoryId},
+    ids::{Code, ShareId, StoryId},
     network::Network,
-    problem::ProblemKind::Invalid,
-    share::{MAX_CAPTION, with_utm},
+    problem::ProblemKind::{Invalid, Unauthenticated},
+    share::{MAX_CAPTION, MAX_POST, with_utm},
 };
 use futures_util::future::join_all;
 
 use crate::{
-    case::{Case, Client, applied, refused},
+    case::{Case, Client, applied, denied, refused},
     report::{Stop, ensure, same},
 };
 
@@ -159,5 +159,79 @@ pub async fn the_newest_comes_first(case: &mut Case<'_>) -> Result<(), Stop> {
     }
     let captions: Vec<_> = client.shares().await?.into_iter().map(|share| share.caption).collect();
     same!(captions, ["3", "2", "1", "0"], "captions, newest first");
+    Ok(())
+}
+
+fn telling(case: &mut Case<'_>, share: ShareId, went: bool, post: Option<&str>) -> Command {
+    case.command(CommandBody::TellShare { share, went, post: post.map(str::to_owned) })
+}
+
+pub async fn whether_it_went_out_is_told_by_its_owner(case: &mut Case<'_>) -> Result<(), Stop> {
+    let story = case.one_story().await?;
+    let (client, other) = (case.newcomer().await?, case.newcomer().await?);
+    let share = case.share(&client, story, "Did it go out?").await?;
+    same!((share.went, share.post.as_deref()), (None, None), "before anybody said");
+    let before = now(&client).await?;
+    let told = telling(case, share.id, true, Some("https://example.org/post"));
+    applied(&client, told.clone()).await?;
+    applied(&client, told).await?;
+    let events = client.events_after(before).await?.events;
+    let tellings = events.iter().filter(|event| event.event.what == Happening::ShareTold { share: share.id });
+    same!(tellings.count(), 1, "events that tell of it");
+    let kept = client.shares().await?;
+    let mut expected = share.clone();
+    (expected.went, expected.post) = (Some(true), Some("https://example.org/post".into()));
+    same!(kept, [expected], "the share afterwards");
+    let command = telling(case, share.id, false, None);
+    applied(&client, command).await?;
+    let kept = client.shares().await?;
+    same!(
+        kept.first().map(|share| (share.went, share.post.clone())),
+        Some((Some(false), None)),
+        "said again"
+    );
+    let command = telling(case, share.id, true, None);
+    let problem = refused(&other, command, Invalid).await?;
+    same!(problem.fields.first().map(|field| field.pointer.as_str()), Some("/share"), "the place");
+    same!(client.shares().await?, kept, "the share after somebody else spoke of it");
+    Ok(())
+}
+
+pub async fn impossible_tales_are_refused(case: &mut Case<'_>) -> Result<(), Stop> {
+    let story = case.one_story().await?;
+    let client = case.newcomer().await?;
+    let share = case.share(&client, story, "Where?").await?;
+    let long = format!("https://example.org/{}", "x".repeat(MAX_POST));
+    for post in ["", "javascript:alert(1)", "example.org", "https://a b", &long] {
+        let command = telling(case, share.id, true, Some(post));
+        let problem = refused(&client, command, Invalid).await?;
+        same!(problem.fields.first().map(|field| field.pointer.as_str()), Some("/post"), "the place");
+    }
+    same!(client.shares().await?, [share], "the share after refusals");
+    Ok(())
+}
+
+pub async fn common_words_are_the_same_for_all_and_wait_for_the_day_to_end(
+    case: &mut Case<'_>,
+) -> Result<(), Stop> {
+    let story = case.one_story().await?;
+    let (one, other) = (case.newcomer().await?, case.newcomer().await?);
+    let mut before = one.echoes().await?;
+    ensure!(before.words.is_sorted(), "the numbers are not in order");
+    same!(before.group, domain::privacy::GROUP, "the smallest group");
+    // Six people with the same words, today: that must not be seen today.
+    for _ in 0..6 {
+        let client = case.newcomer().await?;
+        case.share(&client, story, "So very proud of what this team can do together").await?;
+    }
+    let after = other.echoes().await?;
+    if after.day != before.day {
+        before = one.echoes().await?;
+    }
+    same!(after, before, "the common words for somebody else, after shares");
+    let visitor = case.visitor().await?;
+    if !visitor.about().await?.signed_in {
+        denied("the common words", visitor.echoes().await, Unauthenticated)?;
+    }
     Ok(())
 }

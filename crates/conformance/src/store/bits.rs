@@ -69,12 +69,14 @@ pub fn share(n: usize) -> Result<Share, Stop> {
         person: person_id(owner(n))?,
         story: StoryId::of_entry("lot", &format!("{}", n % 7)),
         title: format!("Title {n} %_'"),
-        network: Network::ALL.into_iter().nth(n % 5).unwrap_or(Network::X),
+        network: Network::ALL.into_iter().nth(n % Network::ALL.len()).unwrap_or(Network::X),
         caption: format!("Caption {n}\n\"ünï\" 🎉"),
         code: Code::of_share(id),
         target: format!("https://example.org/{n}?utm_source=x#y"),
         topic: (!n.is_multiple_of(3)).then(|| format!("topic {}", n % 2)),
         at: day(i64::try_from(n % 4).unwrap_or(0)),
+        went: (n % 3 != 1).then_some(n.is_multiple_of(3)),
+        post: n.is_multiple_of(6).then(|| format!("https://example.org/post/{n}")),
     })
 }
 

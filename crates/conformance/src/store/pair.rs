@@ -96,6 +96,13 @@ impl<'a, S: Store> Pair<'a, S> {
         let (found, expected) =
             (store.clicked_shares(from, to).await?, model.clicked_shares(from, to).await?);
         same!(sorted(found), sorted(expected), "clicked shares");
+        for (from, to) in [(day(0), day(2)), (day(1), day(9)), (day(3), day(3))] {
+            let (mut found, mut expected) =
+                (store.shares_between(from, to).await?, model.shares_between(from, to).await?);
+            found.sort();
+            expected.sort();
+            same!(found, expected, "shares of a time");
+        }
         for n in 0..shares {
             let share = bits::share(n)?;
             let (found, expected) =

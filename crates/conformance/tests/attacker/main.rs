@@ -5,6 +5,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod echoes;
 mod solver;
 mod watch;
 

@@ -34,7 +34,14 @@ const fn network(network: Network) -> (f64, f64) {
     match network {
         Network::LinkedIn => (20.0, 1.0),
         Network::X => (2.0, 0.8),
+        Network::Threads => (3.0, 0.7),
+        Network::Bluesky => (4.0, 0.8),
+        Network::Mastodon => (5.0, 0.8),
+        Network::Facebook => (8.0, 0.7),
         Network::WhatsApp => (4.0, 0.9),
+        Network::Telegram => (4.0, 0.8),
+        Network::Reddit => (9.0, 0.9),
+        Network::Xing => (24.0, 0.6),
         Network::Email => (30.0, 0.7),
         Network::Device => (12.0, 0.7),
     }

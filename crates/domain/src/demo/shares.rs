@@ -28,7 +28,7 @@ const FALL: f64 = 14.0;
 /// How busy each of the twelve weeks was, oldest first: a start, a dip in weeks five and six, a revival.
 const BUSY: [f64; 12] = [0.9, 1.1, 1.1, 1.0, 0.45, 0.35, 0.8, 1.0, 1.1, 1.05, 1.15, 1.1];
 /// How often each network is chosen, in the order of [`Network::ALL`].
-const CHOSEN: [f64; 5] = [0.60, 0.12, 0.15, 0.08, 0.05];
+const CHOSEN: [f64; 12] = [0.60, 0.07, 0.02, 0.04, 0.03, 0.03, 0.08, 0.01, 0.01, 0.02, 0.06, 0.03];
 /// The ambassador's latest shares, hours ago, with their networks: the live view needs something fresh.
 const FRESH: [(f64, Network); 3] =
     [(3.0, Network::LinkedIn), (27.0, Network::LinkedIn), (50.0, Network::WhatsApp)];
@@ -149,6 +149,8 @@ impl<'a> Teller<'a> {
             target: with_utm(&story.url, network),
             topic: story.topics.first().cloned(),
             at,
+            went: None,
+            post: None,
         }
     }
 

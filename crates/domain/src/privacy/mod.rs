@@ -6,6 +6,7 @@
 //! over groupings and moments: that is checked before they leave. What was published once stays as it was.
 
 mod corrections;
+mod echoes;
 mod isolate;
 mod mix;
 mod table;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{ids::PersonId, time::Week};
 
 pub use corrections::{Pair, Told, publish_corrections};
+pub use echoes::{ECHO_NAME, EchoSnapshot, publish_echoes};
 pub use mix::{Members, MixSnapshot, publish_mix};
 pub use table::{Breakdown, Contribution, publish_week};
 
@@ -133,11 +135,11 @@ pub struct CorrectionCount {
 /// A frozen publication as a store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
-    /// `week/2890`, or `mix`.
+    /// `week/2890`, `mix` or `echoes`.
     pub name: String,
     /// What was published, as JSON of this module's types.
     pub body: serde_json::Value,
-    /// 1 at first; only `mix` ever grows.
+    /// 1 at first; only `mix` and `echoes` ever grow.
     pub version: u64,
 }
 

@@ -2,6 +2,7 @@
 
 mod board;
 mod demo_data;
+mod echoes;
 mod erase;
 mod feeds;
 mod insight;
@@ -10,6 +11,7 @@ mod quiz;
 mod reads;
 mod rules;
 mod seen;
+mod told;
 mod visits;
 
 use std::sync::Arc;

@@ -77,6 +77,9 @@ impl<S: Store> Programme<S> {
             CommandBody::RecordShare { story, network, caption } => {
                 self.record_share(actor, command, *story, *network, caption).await
             }
+            CommandBody::TellShare { share, went, post } => {
+                self.tell_share(actor, *share, *went, post.as_deref()).await
+            }
             CommandBody::AddStories { stories } => self.add_stories(actor, stories).await,
             CommandBody::RecordPractice { code } => self.record_practice(actor, code).await,
             CommandBody::SaveSettings { settings } => self.save_settings(actor, settings).await,
@@ -127,6 +130,8 @@ impl<S: Store> Programme<S> {
             target: with_utm(&story.url, network),
             topic: story.topics.into_iter().next(),
             at: now,
+            went: None,
+            post: None,
         };
         let mut put = vec![Row::Share(share)];
         if person.version == 0 {

@@ -11,6 +11,7 @@ use crate::{
     },
     board::Board,
     command::{Command, Receipt},
+    echo::Echoes,
     event::{EventNumber, Missed},
     feeds::FeedDesk,
     future::BoxStream,
@@ -134,6 +135,10 @@ impl<S: Store> Stories for Seen<S> {
 impl<S: Store> Shares for Seen<S> {
     fn shares(&self) -> Answer<'_, Vec<Share>> {
         Box::pin(async move { self.programme.shares(&self.actor()?).await })
+    }
+
+    fn echoes(&self) -> Answer<'_, Echoes> {
+        Box::pin(async move { self.programme.echoes(&self.actor()?).await })
     }
 }
 

@@ -200,6 +200,10 @@ impl Store for MemoryStore {
         Ok(shares)
     }
 
+    async fn shares_between(&self, from: Instant, to: Instant) -> Result<Vec<Share>, StoreError> {
+        Ok(self.rows()?.shares.values().filter(|share| share.at >= from && share.at < to).cloned().collect())
+    }
+
     async fn clicks(&self, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {
         let rows = self.rows()?;
         let mut counts: BTreeMap<(ShareId, i64), u64> = BTreeMap::new();

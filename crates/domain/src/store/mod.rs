@@ -197,6 +197,12 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
         person: &PersonId,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Share>, StoreError>> + MaybeSend;
+    /// Everybody's shares in `[from, to)`, by id.
+    fn shares_between(
+        &self,
+        from: Instant,
+        to: Instant,
+    ) -> impl Future<Output = Result<Vec<Share>, StoreError>> + MaybeSend;
     /// Clicks by share and bucket.
     fn clicks(
         &self,

@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     backend::{Boards, Feeds, Insight, Live, Profiles, Reach, Shares, Stories},
     board::Board,
+    echo::Echoes,
     event::Missed,
     feeds::FeedDesk,
     ids::StoryId,
@@ -90,6 +91,11 @@ pub(super) async fn topics(State(app): State<App>, caller: Caller) -> Answer<Vec
 
 pub(super) async fn shares(State(app): State<App>, caller: Caller) -> Answer<Vec<Share>> {
     Ok(Json(app.seen_by(caller.0).shares().await?))
+}
+
+/// What five or more people said lately.
+pub(super) async fn echoes(State(app): State<App>, caller: Caller) -> Answer<Echoes> {
+    Ok(Json(app.seen_by(caller.0).echoes().await?))
 }
 
 pub(super) async fn reach(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<MyReach> {

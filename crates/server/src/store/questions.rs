@@ -72,6 +72,13 @@ impl Store for SqliteStore {
         rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
     }
 
+    async fn shares_between(&self, from: Instant, to: Instant) -> Result<Vec<Share>, StoreError> {
+        let query = sqlx::query("SELECT body FROM shares WHERE at >= ? AND at < ? ORDER BY id")
+            .bind(from.millis())
+            .bind(to.millis());
+        rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
+    }
+
     async fn clicks(&self, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {
         self.click_counts(question).await
     }

@@ -103,6 +103,7 @@ fn happening(entry: &Event) -> &'static str {
     match entry.event.what {
         Happening::ProfileChanged => "data.event.profile",
         Happening::Shared { .. } => "data.event.shared",
+        Happening::ShareTold { .. } => "data.event.told",
         Happening::Clicked { .. } => "data.event.clicked",
         _ => "data.event.other",
     }

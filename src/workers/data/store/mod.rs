@@ -94,6 +94,12 @@ impl Store for IndexedDbStore {
         Ok(shares)
     }
 
+    async fn shares_between(&self, from: Instant, to: Instant) -> Result<Vec<Share>, StoreError> {
+        let mut shares: Vec<Share> = self.every(schema::SHARES).await?;
+        shares.retain(|share| share.at >= from && share.at < to);
+        Ok(shares)
+    }
+
     async fn clicks(&self, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {
         query::clicks(&self.read(schema::CLICKS)?, question).await
     }

@@ -149,6 +149,8 @@ impl World {
             target: String::new(),
             topic: None,
             at,
+            went: None,
+            post: None,
         });
         self.reach.shares.push(ShareClicks { share: id, story, title, network, code, at, clicks });
     }
