@@ -153,7 +153,7 @@ fn what_may_have_arrived_is_not_taken_back() {
     let world = World::new();
     let shelf = Arc::new(Remembering::default());
     let tab = tab(&world, &shelf, &MemoryLock::default(), 1);
-    let mut chance = Chance(13);
+    let mut chance = Chance::new(13);
     // Sent, applied, and nobody heard of it: changing it would do it twice.
     tab.flaky.set(Mood::LosesAnswers);
     let sent = world.share(&mut chance);
