@@ -66,6 +66,7 @@ impl Asked {
             order: self.order,
             cursor,
             limit: 0,
+            ..StoryFilter::default()
         }
     }
 
