@@ -19,7 +19,8 @@ const file = (name) => readFileSync(join(here, 'gallery', name), 'utf8');
 const host = await startStatic({
   folder: join(rivals, 'node_modules'),
   files: {
-    '/': '<!doctype html><title>bench</title><script type="module" src="/page.mjs"></script>',
+    '/index.html': '<!doctype html><title>bench</title><script type="module" src="/page.mjs"></script>',
+    '/favicon.ico': '',
     '/page.mjs': file('page.mjs'),
     '/engines.mjs': file('engines.mjs'),
     '/corpus.mjs': file('corpus.mjs'),
@@ -38,8 +39,8 @@ const sample = async (name) => {
   const browser = await startBrowser();
   const page = await openPage(browser);
   page.setDefaultTimeout(0);
-  await page.goto(host.url);
-  await page.waitForFunction(() => globalThis.ready);
+  await page.goto(`${host.url}index.html`);
+  await page.waitForFunction(() => globalThis.ready, null, { timeout: 30_000 });
   const session = await page.context().newCDPSession(page);
   await page.evaluate(([engine, count]) => globalThis.prepare(engine, count), [name, STORIES]);
   const before = await heap(session);

@@ -176,7 +176,6 @@ async fn compare(dice: &mut Dice, model: &MemoryStore, store: &SqliteStore) {
     same!(command(command));
     same!(person(&person));
     same!(people());
-    same!(topics());
     same!(story(StoryId::of_entry("f", "3")));
     same!(share_by_code(&Code::of_share(share)));
     same!(shares_of(&person, 2));

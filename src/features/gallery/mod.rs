@@ -4,12 +4,14 @@ mod asked;
 mod card;
 mod filters;
 mod fit;
+mod follow;
 mod import;
 mod import_view;
 mod kept;
 mod list;
 mod page;
 mod picture;
+mod save;
 mod story;
 
 pub use page::Gallery;

@@ -6,13 +6,17 @@ import { ENGINES } from '/engines.mjs';
 let all = [];
 let engine;
 
-/** The quickest of three times, in milliseconds. */
+/** The quickest of three times, in milliseconds. The clock ticks in tenths: what is quicker is done often enough. */
 const best = (ask) => {
   let quickest = Infinity;
+  let times = 1;
   for (let n = 0; n < 3; n += 1) {
     const start = performance.now();
-    ask();
-    quickest = Math.min(quickest, performance.now() - start);
+    for (let again = 0; again < times; again += 1) ask();
+    const took = (performance.now() - start) / times;
+    quickest = Math.min(quickest, took);
+    if (n === 0 && took < 2) times = took > 0.3 ? 8 : 40;
+    if (n === 0 && times > 1) quickest = Infinity;
   }
   return quickest;
 };

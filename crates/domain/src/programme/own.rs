@@ -59,7 +59,7 @@ impl<S: Store> Programme<S> {
         person.saved.retain(|other| *other != story);
         if saved {
             if person.saved.len() >= MOST_SAVED {
-                return Err(Problem::invalid("saved", "is one too many: there is room for 200").into());
+                return Err(Problem::invalid("saved", "is one too many: 200 are kept").into());
             }
             person.saved.insert(0, story);
         }
