@@ -56,7 +56,8 @@ impl Asked {
             query.append("q", self.text.trim());
         }
         let kind = self.kind.map(|kind| kind.name().to_owned());
-        let filters = [("topic", &self.topic), ("kind", &kind), ("language", &self.language), ("source", &self.source)];
+        let filters =
+            [("topic", &self.topic), ("kind", &kind), ("language", &self.language), ("source", &self.source)];
         for (name, value) in filters {
             if let Some(value) = value {
                 query.append(name, value);

@@ -210,7 +210,10 @@ fn Topics(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>
             list.swap(place, CHIPS - 1);
         }
         let rest = list.into_iter().take(CHIPS);
-        (first, rest.map(|count| chip(Some(count.name.clone()), count.name, Some(count.stories))).collect_view())
+        (
+            first,
+            rest.map(|count| chip(Some(count.name.clone()), count.name, Some(count.stories))).collect_view(),
+        )
     };
     let small = Choice {
         label: t("gallery.topics"),

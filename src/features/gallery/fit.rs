@@ -23,7 +23,9 @@ pub fn why(reasons: &[Reason], pack: Option<Arc<Pack>>) -> Option<AnyView> {
             let words = t_with(&format!("gallery.why.persona_{few}"), &[("persona", &name)]);
             Some((Some(persona.icon.clone()), words))
         }
-        Reason::Topic { topic } => Some((None, t_with(&format!("gallery.why.topic_{few}"), &[("topic", topic)]))),
+        Reason::Topic { topic } => {
+            Some((None, t_with(&format!("gallery.why.topic_{few}"), &[("topic", topic)])))
+        }
         Reason::Language | Reason::LittleShared | Reason::Fresh => None,
     });
     said.map(|(icon, words)| {

@@ -18,7 +18,14 @@ use crate::{
     i18n::t,
     places,
     session::use_session,
-    ui::{empty::Empty, icon::Icon, load::Load, problem_note::ProblemNote, row_window::{RowWindow, Rows}, skeleton::Skeleton},
+    ui::{
+        empty::Empty,
+        icon::Icon,
+        load::Load,
+        problem_note::ProblemNote,
+        row_window::{RowWindow, Rows},
+        skeleton::Skeleton,
+    },
 };
 
 /// Stories to share: found, narrowed, ordered.
@@ -129,7 +136,6 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
             window.forget();
         }
     });
-    on_cleanup(move || kept::keep_rows(window.rows()));
     let more = move || {
         list.grow(move |first| {
             window.look();
@@ -149,7 +155,10 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
     };
     view! {
         <ul class="story-grid" role="list" tabindex="-1" aria-label=t("gallery.title") node_ref=window.list
-            on:click=|_| kept::mark()>
+            on:click=move |_| {
+                kept::mark();
+                kept::keep_rows(window.rows());
+            }>
             <For each=there key=|(at, reasons, story)| (*at, story.id, story.version, reasons.len())
                 let((at, reasons, story))>
                 <li aria-posinset=at + 1 aria-setsize=move || total.get() data-place=at>

@@ -6,7 +6,7 @@ use super::{
     Index,
     counts::{Tally, fails},
     segment::Segment,
-    words::{Hits, look_up},
+    words::{Hits, Marks, look_up},
 };
 use crate::{
     ids::StoryId,
@@ -70,10 +70,13 @@ impl Index {
             tally: wanted.counts.then(|| Tally::new(&self.names)),
             best: BinaryHeap::with_capacity(wanted.limit.min(self.len()) + 1),
             total: 0,
+            least: 0,
         };
         for (number, segment) in self.segments.iter().enumerate() {
-            let columns = hits.iter().filter_map(|hits| hits.points.get(number).map(Vec::as_slice)).collect();
-            search.segment(segment, columns);
+            search.segment(
+                segment,
+                &hits.iter().filter_map(|hits| hits.segments.get(number)).collect::<Vec<_>>(),
+            );
         }
         let chosen = [wanted.topic, wanted.language, wanted.source];
         let counts = search.tally.map(|tally| tally.listed(&self.names, chosen));
@@ -91,29 +94,28 @@ struct Search<'a> {
     /// The worst of the best on top.
     best: BinaryHeap<Reverse<Place>>,
     total: u64,
+    /// With less than this, words do not lead among the best any more.
+    least: u32,
 }
 
 impl Search<'_> {
-    fn segment(&mut self, segment: &Segment, columns: Vec<&[u8]>) {
+    fn segment(&mut self, segment: &Segment, words: &[&Marks]) {
         // The rarest word leaves least to look at; without words, everything that is alive.
-        match self.rarest.and_then(|place| columns.get(place)) {
-            Some(rarest) => {
-                let there = rarest.iter().enumerate().filter(|(_, points)| **points > 0);
-                there.for_each(|(doc, _)| self.document(segment, doc, &columns));
-            }
+        match self.rarest.and_then(|place| words.get(place)) {
+            Some(rarest) => rarest.docs.iter().for_each(|doc| self.document(segment, *doc as usize, words)),
             None => {
                 let there = segment.dead.iter().enumerate().filter(|(_, dead)| !**dead);
-                there.for_each(|(doc, _)| self.document(segment, doc, &columns));
+                there.for_each(|(doc, _)| self.document(segment, doc, words));
             }
         }
     }
 
-    fn document(&mut self, segment: &Segment, doc: usize, columns: &[&[u8]]) {
-        let points = |column: &&[u8]| column.get(doc).copied().unwrap_or(0);
-        if columns.iter().any(|column| points(column) == 0) {
+    fn document(&mut self, segment: &Segment, doc: usize, words: &[&Marks]) {
+        let points = |marks: &&Marks| marks.points.get(doc).copied().unwrap_or(0);
+        if words.iter().any(|marks| points(marks) == 0) {
             return;
         }
-        let failed = self.sieve.failed(segment, doc);
+        let failed = if self.sieve.is_open { 0 } else { self.sieve.failed(segment, doc) };
         if let Some(tally) = &mut self.tally {
             tally.add(segment, doc, failed);
         }
@@ -121,7 +123,11 @@ impl Search<'_> {
             return;
         }
         self.total += 1;
-        let fit = rank(columns.iter().map(points).zip(self.rarities.iter().copied()));
+        let fit = rank(words.iter().map(points).zip(self.rarities.iter().copied()));
+        // Most documents are not among the best already by their words: nothing else is read of them.
+        if fit < self.least {
+            return;
+        }
         let Some((rank, key)) = self.sieve.order(segment, doc, fit) else { return };
         let Some(id) = segment.ids.get(doc) else { return };
         let place = Place { rank, key, id: StoryId(uuid::Uuid::from_u128(*id)) };
@@ -135,12 +141,20 @@ impl Search<'_> {
         {
             *worst = Reverse(place);
         }
+        if self.wanted.order == StoryOrder::Fit
+            && self.best.len() == self.wanted.limit
+            && let Some(Reverse(worst)) = self.best.peek()
+        {
+            self.least = worst.rank;
+        }
     }
 }
 
 /// The filters and the order, in the index's numbers.
 struct Sieve<'a> {
     wanted: &'a Wanted<'a>,
+    /// Whether there is no filter at all.
+    is_open: bool,
     /// A filter by a name that no story has lets nothing pass.
     topic: Option<Option<u32>>,
     language: Option<Option<u32>>,
@@ -158,6 +172,9 @@ impl<'a> Sieve<'a> {
         let kind = |wanted| StoryKind::ALL.iter().position(|kind| *kind == wanted).unwrap_or(0) as u8;
         Self {
             wanted,
+            is_open: wanted.topic.or(wanted.language).or(wanted.source).is_none()
+                && wanted.kind.is_none()
+                && wanted.among.is_none(),
             topic: wanted.topic.map(|name| names.topics.known(name)),
             language: wanted.language.map(|name| names.languages.known(name)),
             source: wanted.source.map(|name| names.sources.known(name)),

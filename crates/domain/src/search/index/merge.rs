@@ -10,8 +10,8 @@ use super::{
 /// The documents of both that are alive.
 pub fn merge(a: &Segment, b: &Segment) -> Segment {
     let mut both = Segment::default();
+    both.reserve(a, b);
     let (from_a, from_b) = documents(a, b, &mut both);
-    both.postings.reserve(a.postings.len() + b.postings.len());
     let (mut in_a, mut in_b) = (0, 0);
     while in_a < a.vocabulary.len() || in_b < b.vocabulary.len() {
         let (word_a, word_b) = (a.vocabulary.word(in_a), b.vocabulary.word(in_b));

@@ -1,4 +1,11 @@
-//! In which documents a word stands, and in which of their fields: one number a document, small ones in one byte.
+//! In which documents a word stands, and in which of their fields: one number a document, small ones in one byte. The fields
+//! that are met most have two bits of it; all others stand in a byte of their own.
+
+use crate::search::rule::{SUMMARY, TITLE, TOPICS};
+
+/// Fields that two bits stand for; the fourth pair of bits stands for "look at the next byte".
+const COMMON: [u8; 3] = [SUMMARY, TITLE, TOPICS];
+const OTHER: u64 = 3;
 
 /// Appends documents in ascending order.
 #[derive(Debug, Default)]
@@ -9,13 +16,18 @@ pub struct Writer {
 impl Writer {
     /// Appends a document with its field bits.
     pub fn push(&mut self, doc: u32, fields: u8, to: &mut Vec<u8>) {
-        let mut rest = (u64::from(doc.wrapping_sub(self.next)) << 4) | u64::from(fields & 15);
+        let common = COMMON.iter().zip(0u64..).find(|(common, _)| **common == fields);
+        let code = common.map_or(OTHER, |(_, code)| code);
+        let mut rest = (u64::from(doc.wrapping_sub(self.next)) << 2) | code;
         self.next = doc.wrapping_add(1);
         while rest >= 128 {
             to.push((rest & 127) as u8 | 128);
             rest >>= 7;
         }
         to.push(rest as u8);
+        if code == OTHER {
+            to.push(fields);
+        }
     }
 }
 
@@ -46,9 +58,13 @@ impl Iterator for Reader<'_> {
             number |= u64::from(byte & 127) << shift;
             shift += 7;
         }
-        let doc = self.next.wrapping_add((number >> 4) as u32);
+        let doc = self.next.wrapping_add((number >> 2) as u32);
         self.next = doc.wrapping_add(1);
-        Some((doc, (number & 15) as u8))
+        let fields = match COMMON.get((number & OTHER) as usize) {
+            Some(fields) => *fields,
+            None => *self.bytes.next()?,
+        };
+        Some((doc, fields))
     }
 }
 

@@ -80,6 +80,23 @@ impl Segment {
                 + self.posting_ends.capacity())
     }
 
+    /// Makes room for both at once: growing by steps would leave holes in the memory of a browser, which never shrinks.
+    pub fn reserve(&mut self, a: &Self, b: &Self) {
+        let docs = a.alive() + b.alive();
+        self.ids.reserve_exact(docs);
+        self.published.reserve_exact(docs);
+        self.kinds.reserve_exact(docs);
+        self.languages.reserve_exact(docs);
+        self.sources.reserve_exact(docs);
+        self.topic_ends.reserve_exact(docs);
+        self.topics.reserve_exact(a.topics.len() + b.topics.len());
+        self.fives.reserve_exact(docs);
+        self.dead.reserve_exact(docs);
+        self.vocabulary.reserve(&a.vocabulary, &b.vocabulary);
+        self.posting_ends.reserve_exact(a.posting_ends.len() + b.posting_ends.len());
+        self.postings.reserve_exact(a.postings.len() + b.postings.len());
+    }
+
     /// Gives back memory that is not needed.
     pub fn shrink(&mut self) {
         self.vocabulary.shrink();

@@ -18,6 +18,12 @@ impl Vocabulary {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
+    /// Makes room for the words of two others.
+    pub fn reserve(&mut self, a: &Self, b: &Self) {
+        self.text.reserve_exact(a.text.len() + b.text.len());
+        self.ends.reserve_exact(a.ends.len() + b.ends.len());
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -36,30 +42,44 @@ impl Vocabulary {
 
     /// The word in this place; empty beyond the last.
     pub fn word(&self, place: usize) -> &str {
-        let start =
-            place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        let end = self.ends.get(place).map_or(start, |end| *end as usize);
-        self.text.get(start..end).unwrap_or_default()
+        self.text.get(self.range(place)).unwrap_or_default()
+    }
+
+    /// Its bytes, which sort as its letters do and need no looking for their boundaries.
+    fn bytes_of(&self, place: usize) -> &[u8] {
+        self.text.as_bytes().get(self.range(place)).unwrap_or_default()
+    }
+
+    fn range(&self, place: usize) -> Range<usize> {
+        let before = place.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |end| *end as usize);
+        start..self.ends.get(place).map_or(start, |end| *end as usize)
     }
 
     /// The place of a word, if it is there.
     pub fn place(&self, word: &str) -> Option<usize> {
-        let place = self.first(0..self.len(), |there| there < word);
+        let place = self.first(0..self.len(), |there| there < word.as_bytes());
         (self.word(place) == word && place < self.len()).then_some(place)
     }
 
     /// The places within `among` of all words that begin like this. `among` is itself such a range, or everything.
-    pub fn begun(&self, beginning: &str, among: Range<usize>) -> Range<usize> {
+    pub fn begun(&self, beginning: &[u8], among: Range<usize>) -> Range<usize> {
         let start = self.first(among.clone(), |there| there < beginning);
-        start..self.first(start..among.end, |there| there.starts_with(beginning))
+        // What begins so stands together, mostly in few places: the steps grow from the first on.
+        let (mut low, mut step) = (start, 1);
+        while low + step < among.end && self.bytes_of(low + step).starts_with(beginning) {
+            low += step;
+            step *= 2;
+        }
+        start..self.first(low..(low + step).min(among.end), |there| there.starts_with(beginning))
     }
 
     /// The first place of the range whose word is not `before`; words that are come first.
-    fn first(&self, range: Range<usize>, before: impl Fn(&str) -> bool) -> usize {
+    fn first(&self, range: Range<usize>, before: impl Fn(&[u8]) -> bool) -> usize {
         let (mut low, mut high) = (range.start, range.end);
         while low < high {
             let middle = low + (high - low) / 2;
-            if before(self.word(middle)) {
+            if before(self.bytes_of(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -80,7 +100,7 @@ impl Vocabulary {
         for at in 0..=letters.len() {
             if at > 0 {
                 head.extend(letters.get(at - 1));
-                among = self.begun(&head, among);
+                among = self.begun(head.as_bytes(), among);
             }
             if among.is_empty() {
                 return;
@@ -90,7 +110,7 @@ impl Vocabulary {
                 let mut meant = head.clone();
                 meant.extend(middle);
                 meant.extend(tail(from));
-                let found = self.begun(&meant, among.clone());
+                let found = self.begun(meant.as_bytes(), among.clone());
                 if begun {
                     each(found);
                 } else if !found.is_empty() && self.word(found.start) == meant {
@@ -138,7 +158,7 @@ impl Vocabulary {
             }
             longer.truncate(head.len());
             longer.push(c);
-            place = self.begun(&longer, place..among.end).end;
+            place = self.begun(longer.as_bytes(), place..among.end).end;
         }
         letters
     }

@@ -5,62 +5,70 @@ use crate::search::rule::{FEW, Level, may_slip, points};
 
 /// What a word of a query finds.
 pub struct Hits {
-    /// For each segment, the points of each document; 0 where the word is not.
-    pub points: Vec<Vec<u8>>,
+    /// For each segment.
+    pub segments: Vec<Marks>,
     /// How many stories have it.
     pub stories: u64,
 }
 
+/// What it finds in a segment.
+pub struct Marks {
+    /// The points of each document; 0 where the word is not.
+    pub points: Vec<u8>,
+    /// The documents that have points, in no order.
+    pub docs: Vec<u32>,
+}
+
 /// Looks a word up: literally, and where few stories have it so, with a slip.
 pub fn look_up(index: &Index, word: &str, begun: bool) -> Hits {
-    let nothing = |segment: &Segment| vec![0; segment.len()];
-    let mut hits = Hits { points: index.segments.iter().map(nothing).collect(), stories: 0 };
-    for (segment, column) in index.segments.iter().zip(&mut hits.points) {
-        literally(segment, word, begun, column);
+    let nothing = |segment: &Segment| Marks { points: vec![0; segment.len()], docs: Vec::new() };
+    let mut segments: Vec<Marks> = index.segments.iter().map(nothing).collect();
+    for (segment, marks) in index.segments.iter().zip(&mut segments) {
+        literally(segment, word, begun, marks);
     }
-    hits.count(index);
-    if hits.stories < FEW && may_slip(word) {
-        for (segment, column) in index.segments.iter().zip(&mut hits.points) {
+    if count(&segments) < FEW && may_slip(word) {
+        for (segment, marks) in index.segments.iter().zip(&mut segments) {
             segment.vocabulary.slips(word, begun, &mut |range| {
-                range.for_each(|place| mark(segment, place, Level::Slip, column));
+                range.for_each(|place| marks.add(segment, place, Level::Slip));
             });
         }
-        hits.count(index);
     }
-    hits
+    Hits { stories: count(&segments), segments }
 }
 
-fn literally(segment: &Segment, word: &str, begun: bool, column: &mut [u8]) {
+fn count(segments: &[Marks]) -> u64 {
+    segments.iter().map(|marks| marks.docs.len() as u64).sum()
+}
+
+fn literally(segment: &Segment, word: &str, begun: bool, marks: &mut Marks) {
     let vocabulary = &segment.vocabulary;
     if begun {
-        for place in vocabulary.begun(word, 0..vocabulary.len()) {
+        for place in vocabulary.begun(word.as_bytes(), 0..vocabulary.len()) {
             let whole = vocabulary.word(place).len() == word.len();
-            mark(segment, place, if whole { Level::Whole } else { Level::Begun }, column);
+            marks.add(segment, place, if whole { Level::Whole } else { Level::Begun });
         }
     } else if let Some(place) = vocabulary.place(word) {
-        mark(segment, place, Level::Whole, column);
+        marks.add(segment, place, Level::Whole);
     }
 }
 
-/// Gives the documents of a word of the vocabulary its points, where they have no better ones.
-fn mark(segment: &Segment, word: usize, level: Level, column: &mut [u8]) {
-    for (doc, fields) in segment.reader(word) {
-        if let Some(slot) = column.get_mut(doc as usize) {
-            *slot = (*slot).max(points(level, fields));
-        }
-    }
-}
-
-impl Hits {
-    /// Takes the dead out and counts the others.
-    fn count(&mut self, index: &Index) {
-        self.stories = 0;
-        for (segment, column) in index.segments.iter().zip(&mut self.points) {
-            if segment.died > 0 {
-                let dead = column.iter_mut().zip(&segment.dead).filter(|(_, dead)| **dead);
-                dead.for_each(|(slot, _)| *slot = 0);
+impl Marks {
+    /// Gives the documents of a word of the vocabulary its points, where they have no better ones; the dead get none.
+    fn add(&mut self, segment: &Segment, word: usize, level: Level) {
+        let some_died = segment.died > 0;
+        for (doc, fields) in segment.reader(word) {
+            if some_died && segment.dead.get(doc as usize) != Some(&false) {
+                continue;
             }
-            self.stories += column.iter().filter(|points| **points > 0).count() as u64;
+            let points = points(level, fields);
+            if let Some(slot) = self.points.get_mut(doc as usize)
+                && points > *slot
+            {
+                if *slot == 0 {
+                    self.docs.push(doc);
+                }
+                *slot = points;
+            }
         }
     }
 }
