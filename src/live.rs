@@ -126,9 +126,10 @@ impl Live {
                 self.changed(true, true);
                 return true;
             }
-            let about_stories =
-                |event: &Event| matches!(event.event.what, Happening::StoriesChanged | Happening::Emptied);
-            let about_me = |event: &Event| event.event.what != Happening::StoriesChanged;
+            let about_stories = |event: &Event| {
+                matches!(event.event.what, Happening::StoriesChanged { .. } | Happening::Emptied)
+            };
+            let about_me = |event: &Event| !matches!(event.event.what, Happening::StoriesChanged { .. });
             self.changed(missed.events.iter().any(about_me), missed.events.iter().any(about_stories));
             if !missed.more {
                 return true;

@@ -34,6 +34,7 @@ mod refusal_key;
 pub mod room;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod roving;
+pub mod row_window;
 pub mod segmented;
 pub mod skeleton;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]

@@ -33,15 +33,23 @@ const grown = async (page) => {
 const gallery = async (page, url) => {
   await page.goto(`${url}stories`);
   await page.locator('.gallery-more button').click();
-  await page.locator('[data-story]').nth(FAR).waitFor();
+  await page.waitForFunction(() => document.querySelector('.gallery-more button')?.getAttribute('aria-disabled') !== 'true');
 };
 
-/** Scrolls to a card far down and says which it is and where it stands in the window. */
+const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Scrolls to a card far down, which is in the page only when it is near, and says which it is and where it stands. */
 const goDown = async (page) => {
-  await page.locator('[data-story]').nth(FAR).evaluate((card) => card.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const card = page.locator(`[data-place="${FAR}"] [data-story]`);
+  for (let steps = 0; steps < 60 && (await card.count()) === 0; steps += 1) {
+    await page.evaluate(() => scrollBy({ top: 700, behavior: 'instant' }));
+    await twoFrames(page);
+  }
+  await card.evaluate((there) => there.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await twoFrames(page);
+  await twoFrames(page);
   return page.evaluate((far) => {
-    const card = document.querySelectorAll('[data-story]')[far];
+    const card = document.querySelector(`[data-place="${far}"] [data-story]`);
     return { y: Math.round(scrollY), story: card.dataset.story, top: card.getBoundingClientRect().top };
   }, FAR);
 };

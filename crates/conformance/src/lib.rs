@@ -8,9 +8,11 @@ mod bench;
 mod case;
 mod chance;
 mod checks;
+mod corpus;
 #[cfg(feature = "native")]
 pub mod http;
 mod made;
+mod plain;
 mod report;
 pub mod store;
 

@@ -82,6 +82,13 @@ pub enum CommandBody {
         /// A note for oneself, at most 2,000 characters.
         note: String,
     },
+    /// Keep a story to read later, or no longer.
+    SaveStory {
+        /// Which.
+        story: StoryId,
+        /// Whether it is kept.
+        saved: bool,
+    },
     /// Tell everybody that there is a crisis; replaces an alert that is up. Facilitators only.
     RaiseAlert {
         /// What is the matter: 1–500 characters.
@@ -127,6 +134,7 @@ impl CommandBody {
             Self::RecordPractice { .. } => "record_practice",
             Self::SaveSettings { .. } => "save_settings",
             Self::SaveStep { .. } => "save_step",
+            Self::SaveStory { .. } => "save_story",
             Self::RaiseAlert { .. } => "raise_alert",
             Self::LiftAlert => "lift_alert",
             Self::AddOccasion { .. } => "add_occasion",

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Actor,
-    ids::{PersonId, ShareId},
+    ids::{PersonId, ShareId, StoryId},
     time::Instant,
 };
 
@@ -27,8 +27,12 @@ pub enum Audience {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Happening {
-    /// Stories were added or changed.
-    StoriesChanged,
+    /// Stories were added, changed or taken out.
+    StoriesChanged {
+        /// Which; any, if none is named. For whoever follows the log beside the store: readers are not told.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stories: Vec<StoryId>,
+    },
     /// The person's own profile changed.
     ProfileChanged,
     /// The person shared.
@@ -85,6 +89,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// The event as it is told: that stories changed, not which.
+    pub fn told(mut self) -> Self {
+        if let Happening::StoriesChanged { stories } = &mut self.event.what {
+            stories.clear();
+        }
+        self
+    }
+
     /// Whether this actor may read it.
     pub fn is_for(&self, actor: &Actor) -> bool {
         match &self.event.audience {

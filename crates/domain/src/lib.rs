@@ -44,6 +44,7 @@ pub mod share;
 pub mod sketch;
 pub mod store;
 pub mod story;
+pub mod taste;
 pub mod time;
 pub mod today;
 pub mod visit;

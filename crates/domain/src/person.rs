@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::{Circle, Role},
-    ids::PersonId,
+    ids::{PersonId, StoryId},
     progress::Progress,
     settings::Settings,
     time::Instant,
 };
 
 pub use quiz::{Correction, MOST_PAST, Named, PastQuiz, QuizRecord};
+
+/// The most stories somebody can save.
+pub const MOST_SAVED: usize = 200;
 
 /// A participant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +39,9 @@ pub struct Person {
     /// How far they came on their path; read by themselves only.
     #[serde(default)]
     pub progress: Progress,
+    /// The stories they saved to read later, latest first, at most [`MOST_SAVED`]; read by themselves only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub saved: Vec<StoryId>,
     /// Whether the demo generator made them up.
     #[serde(default)]
     pub demo: bool,
@@ -76,6 +82,9 @@ pub struct Me {
     /// What I decided for myself.
     #[serde(default)]
     pub settings: Settings,
+    /// The stories I saved to read later, latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub saved: Vec<StoryId>,
 }
 
 impl Me {

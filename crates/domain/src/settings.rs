@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     network::Network,
     problem::{FieldProblem, Problem, ProblemKind},
+    story::LIMITS,
     time::{Instant, is_date},
 };
 
 /// The most followers somebody may say they have.
 pub const MOST_FOLLOWERS: u32 = 100_000_000;
+/// The most topics somebody can follow.
+pub const MOST_TOPICS: usize = 50;
 /// Minutes in a day: quiet hours lie below it.
 pub const DAY_MINUTES: u16 = 24 * 60;
 
@@ -26,6 +29,9 @@ pub struct Settings {
     pub quiet: Option<Quiet>,
     /// That they do not take part for now.
     pub pause: Option<Pause>,
+    /// Topics of which they want to see more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
 }
 
 /// What a person wants to be told about.
@@ -109,6 +115,7 @@ impl Default for Settings {
             notify: Notify { reach: Cadence::Weekly, stories: Cadence::Weekly, events: true },
             quiet: Some(Quiet { from: 20 * 60, to: 7 * 60 }),
             pause: None,
+            topics: Vec::new(),
         }
     }
 }
@@ -137,6 +144,15 @@ impl Settings {
         }
         if self.pause.iter().filter_map(|pause| pause.until.as_deref()).any(|until| !is_date(until)) {
             wrong("pause/until", "must be a date, yyyy-mm-dd");
+        }
+        let (_, _, _, longest, _) = LIMITS;
+        if self.topics.len() > MOST_TOPICS {
+            wrong("topics", "must be at most 50");
+        }
+        for (place, topic) in self.topics.iter().enumerate() {
+            if !(1..=longest).contains(&topic.chars().count()) {
+                wrong(&format!("topics/{place}"), "must have 1 to 60 characters");
+            }
         }
         if fields.is_empty() {
             return Ok(());

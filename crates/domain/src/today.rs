@@ -32,7 +32,8 @@ use crate::{
     reach::MyReach,
     settings::Pause,
     share::Share,
-    story::{MAX_BONUS_DAYS, Story, StoryKind},
+    story::{Story, StoryKind},
+    taste::MAX_KIND_DAYS,
     time::{DAY, HOUR, Instant},
 };
 
@@ -246,7 +247,7 @@ fn fit(known: &Known<'_>, kind: StoryKind) -> Option<(i64, String)> {
         let place = kinds.iter().take(FITTING).position(|fitting| *fitting == kind)?;
         let first = part.standing <= Standing::CoPrimary;
         let share = i64::try_from(place + 1).ok()? * if first { 1 } else { 2 };
-        Some((MAX_BONUS_DAYS * DAY / share, part.persona))
+        Some((MAX_KIND_DAYS * DAY / share, part.persona))
     });
     fits.max_by_key(|(worth, _)| *worth).map(|(worth, persona)| (worth, persona.to_owned()))
 }

@@ -13,11 +13,7 @@ mod common;
 use std::{collections::BTreeMap, fs, io::Cursor, sync::Arc};
 
 use common::{Client, Folder, config, elsewhere::Elsewhere, process};
-use domain::{
-    programme::Programme,
-    store::{Store, StoryQuestion},
-    story::{KindBonus, Story},
-};
+use domain::{programme::Programme, store::Store, story::Story};
 use server::{
     SqliteStore,
     config::PublicUrl,
@@ -82,9 +78,7 @@ fn programme(folder: &Folder) -> Arc<Programme<SqliteStore>> {
 }
 
 async fn stories(programme: &Programme<SqliteStore>) -> Vec<Story> {
-    let question =
-        StoryQuestion { words: vec![], topic: None, bonus: KindBonus::new(), after: None, limit: 100 };
-    let mut stories = programme.store().stories(&question).await.unwrap();
+    let mut stories = programme.store().stories_after(None, 100).await.unwrap();
     stories.sort_by(|a, b| a.title.cmp(&b.title));
     stories
 }

@@ -27,8 +27,7 @@ use domain::{
     ids::PersonId,
     ports::{Clock, Random, new_command_id},
     programme::Programme,
-    store::{Store, StoryQuestion},
-    story::KindBonus,
+    store::Store,
     time::{DAY, HOUR, Instant, MINUTE},
 };
 use scripted::{Answer, Asked, Scripted};
@@ -116,9 +115,7 @@ impl World {
     }
 
     async fn titles(&self) -> Vec<String> {
-        let question =
-            StoryQuestion { words: vec![], topic: None, bonus: KindBonus::new(), after: None, limit: 100 };
-        let stories = self.programme().store().stories(&question).await.unwrap();
+        let stories = self.programme().store().stories_after(None, 100).await.unwrap();
         let mut titles: Vec<String> = stories.into_iter().map(|story| story.title).collect();
         titles.sort();
         titles

@@ -1,6 +1,7 @@
 //! `cargo xtask bench <name>`: measurements that end in goal lines and never fail a build.
 
 mod engine;
+mod gallery;
 mod quiz;
 mod weight;
 
@@ -14,10 +15,11 @@ pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "weight" => weight::main(),
         [name] if name == "quiz" => quiz::main(),
+        [name] if name == "gallery" => gallery::main(),
         _ => Err(Problem::new(
             "choose the measurement",
             format!("`bench {}` is unknown", args.join(" ")),
-            "Use: bench weight or bench quiz",
+            "Use: bench weight, bench quiz or bench gallery",
         )),
     }
 }

@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{quiz::Pack, story::Story};
+use domain::{quiz::Pack, story::Story, taste::Reason};
 use leptos::prelude::*;
 
-use super::{fit::fit, picture::StoryPicture};
+use super::{fit::why, picture::StoryPicture};
 use crate::{
-    i18n::{self, t, t_with},
+    i18n::{self, t},
     places,
     platform::ports,
-    session::use_session,
-    ui::emblem::Emblem,
 };
 
 /// A story in the gallery; all of it leads to the story's page.
@@ -21,23 +19,10 @@ pub fn StoryCard(
     story: Story,
     /// The typology, when it is there.
     pack: RwSignal<Option<Arc<Pack>>>,
-    /// Whether to say why it fits.
-    by_fit: Signal<bool>,
+    /// Why it is for the reader, where that is to be said.
+    reasons: Vec<Reason>,
 ) -> impl IntoView {
-    let me = use_session().me;
-    let kind = story.kind;
-    let why = move || {
-        let fitting =
-            pack.get().filter(|_| by_fit.get()).and_then(|pack| me.with(|me| fit(kind, me.as_ref(), &pack)));
-        fitting.map(|fit| {
-            view! {
-                <p class="story-fit small">
-                    <Emblem persona=fit.icon.clone() />
-                    {t_with("gallery.fits", &[("persona", &fit.name)])}
-                </p>
-            }
-        })
-    };
+    let why = move || why(&reasons, pack.get());
     view! {
         <article class="story-card" data-story=story.id.to_string()>
             <StoryPicture story=story.clone() />

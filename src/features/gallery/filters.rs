@@ -1,50 +1,61 @@
-//! What narrows and orders the gallery.
+//! What narrows and orders the gallery. Each choice says how many stories it would leave.
 
-use domain::backend::Stories as _;
 use std::time::Duration;
 
-use domain::story::{StoryOrder, TopicCount};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::JsCast;
+
+use domain::story::{ChoiceCount, StoryCounts, StoryKind, StoryOrder};
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
-use super::asked::{Asked, ask};
+use super::{
+    asked::{Asked, ask, order_named},
+    follow::Follow,
+    list::List,
+};
 use crate::{
-    i18n::{number, t},
+    i18n::{language, number, t},
     session::Session,
-    ui::{icon::Icon, load::Loading, segmented::Segmented},
+    ui::{icon::Icon, segmented::Segmented},
 };
 
-/// How long typing must rest before it is searched for.
-const REST: Duration = Duration::from_millis(250);
+/// How long typing must rest before it is searched for: less than the time between two keys of most people, so that words
+/// are found while they are typed.
+const REST: Duration = Duration::from_millis(90);
+/// The most topics that are shown as chips; the list on small screens has all that are counted.
+const CHIPS: usize = 12;
 
-/// Search, topics and order.
+/// Search, filters and order.
 #[component]
-pub fn Filters(session: Session, asked: Memo<Asked>) -> impl IntoView {
-    let topics = Loading::<Vec<TopicCount>>::new();
-    Effect::new(move |_| {
-        session.live.stories.track();
-        topics.fetch(async move { session.backend.get().topics().await });
-    });
+pub fn Filters(session: Session, list: List) -> impl IntoView {
+    let asked = list.asked;
+    let counts = Memo::new(move |_| list.shown.ready().map(|shown| shown.counts).unwrap_or_default());
     let asking = ask();
     let order = Callback::new({
         let asking = asking.clone();
-        move |name: String| {
-            let order = if name == "fresh" { StoryOrder::Fresh } else { StoryOrder::Fit };
-            asking(Asked { order, ..asked.get_untracked() });
-        }
+        move |name: String| asking(Asked { order: order_named(&name), ..asked.get_untracked() })
     });
-    let ordered = Signal::derive(move || {
-        asked.with(
-            |asked| if asked.order == StoryOrder::Fresh { "fresh".to_owned() } else { "fit".to_owned() },
-        )
-    });
-    let orders =
-        vec![("fit".to_owned(), t("gallery.order.fit")), ("fresh".to_owned(), t("gallery.order.fresh"))];
-    let topic = Callback::new(move |topic: Option<String>| asking(Asked { topic, ..asked.get_untracked() }));
+    let ordered = Signal::derive(move || asked.with(|asked| asked.order.name().to_owned()));
+    let named = |order: StoryOrder| (order.name().to_owned(), t(&format!("gallery.order.{}", order.name())));
+    let orders = StoryOrder::ALL.into_iter().map(named).collect();
+    let change = Callback::new(move |asked: Asked| asking(asked));
+    let saved = move |_| {
+        let asked = asked.get_untracked();
+        change.run(Asked { saved: !asked.saved, ..asked });
+    };
     view! {
         <search class="gallery-filters">
             <SearchBox asked=asked />
             <Segmented legend=t("gallery.order") options=orders value=ordered choose=order />
-            <Topics topics=topics asked=asked choose=topic />
+            <div class="gallery-choices">
+                <Choices counts=counts asked=asked change=change />
+                <button type="button" class="chip" aria-pressed=move || asked.with(|asked| asked.saved).to_string()
+                    on:click=saved>
+                    {t("gallery.saved")}
+                </button>
+                <Follow session=session topic=Signal::derive(move || asked.with(|asked| asked.topic.clone())) />
+            </div>
+            <Topics counts=counts asked=asked change=change />
         </search>
     }
 }
@@ -76,7 +87,7 @@ fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
             search(typed.get_untracked());
         }>
             <Icon name="search" />
-            <input class="input" type="search" enterkeyhint="search" autocomplete="off"
+            <input class="input" type="search" enterkeyhint="search" autocomplete="off" spellcheck="false"
                 aria-label=t("gallery.search") placeholder=t("gallery.search_hint") prop:value=move || typed.get()
                 on:input:target=move |event| {
                     typed.set(event.target().value());
@@ -86,19 +97,105 @@ fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
     }
 }
 
+/// Kind, language and source, each as a native list with counts.
 #[component]
-fn Topics(
-    topics: Loading<Vec<TopicCount>>,
-    asked: Memo<Asked>,
-    choose: Callback<Option<String>>,
-) -> impl IntoView {
+fn Choices(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
+    let kinds = Choice {
+        label: t("gallery.kinds"),
+        all: t("gallery.kinds.all"),
+        listed: |counts| counts.kinds.clone(),
+        chosen: |asked| asked.kind.map(|kind| kind.name().to_owned()),
+        choose: |asked, kind| {
+            asked.kind = StoryKind::ALL.into_iter().find(|one| Some(one.name()) == kind.as_deref());
+        },
+        words: |name| t(&format!("story.kind.{name}")),
+    };
+    let languages = Choice {
+        label: t("gallery.languages"),
+        all: t("gallery.languages.all"),
+        listed: |counts| counts.languages.clone(),
+        chosen: |asked| asked.language.clone(),
+        choose: |asked, language| asked.language = language,
+        words: language_name,
+    };
+    let sources = Choice {
+        label: t("gallery.sources"),
+        all: t("gallery.sources.all"),
+        listed: |counts| counts.sources.clone(),
+        chosen: |asked| asked.source.clone(),
+        choose: |asked, source| asked.source = source,
+        words: str::to_owned,
+    };
+    [kinds, languages, sources].map(|choice| choice.view(counts, asked, change)).collect_view()
+}
+
+/// A language by its name in the reader's own.
+fn language_name(tag: &str) -> String {
+    let named = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let names: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+        let options = Object::new();
+        Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+        let names = Reflect::construct(&names, &Array::of2(&language().into(), &options)).ok()?;
+        let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        of.call1(&names, &tag.into()).ok()?.as_string()
+    };
+    // What is no language tag, or a browser that knows no names, leaves the tag.
+    named().unwrap_or_else(|| tag.to_owned())
+}
+
+/// One list of choices.
+struct Choice {
+    label: String,
+    all: String,
+    listed: fn(&StoryCounts) -> Vec<ChoiceCount>,
+    chosen: fn(&Asked) -> Option<String>,
+    choose: fn(&mut Asked, Option<String>),
+    words: fn(&str) -> String,
+}
+
+impl Choice {
+    fn view(self, counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> AnyView {
+        let Self { label, all, listed, chosen, choose, words } = self;
+        let options = move || {
+            let now = asked.with(chosen);
+            let mut list = counts.with(listed);
+            // Before anything is counted, what the address asks for is a choice too.
+            if let Some(now) = now.clone().filter(|now| list.iter().all(|count| count.name != *now)) {
+                list.push(ChoiceCount { name: now, stories: 0 });
+            }
+            let option = |count: ChoiceCount| {
+                let selected = now.as_ref() == Some(&count.name);
+                let words = format!("{} ({})", words(&count.name), number(count.stories));
+                view! { <option value=count.name selected=selected>{words}</option> }
+            };
+            list.into_iter().map(option).collect_view()
+        };
+        let changed = move |value: String| {
+            let mut asked = asked.get_untracked();
+            choose(&mut asked, Some(value).filter(|value| !value.is_empty()));
+            change.run(asked);
+        };
+        view! {
+            <select class="input gallery-choice" aria-label=label class:is-chosen=move || asked.with(chosen).is_some()
+                on:change:target=move |event| changed(event.target().value())>
+                <option value="" selected=move || asked.with(chosen).is_none()>{all}</option>
+                {options}
+            </select>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Topics(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
     let chosen = move || asked.with(|asked| asked.topic.clone());
-    let all = move || topics.ready().unwrap_or_default();
+    let choose = move |topic: Option<String>| change.run(Asked { topic, ..asked.get_untracked() });
     let chip = move |topic: Option<String>, words: String, count: Option<u64>| {
         let (mine, pressed) = (topic.clone(), topic);
         view! {
             <button type="button" class="chip" aria-pressed=move || (chosen() == pressed).to_string()
-                on:click=move |_| choose.run(mine.clone())>
+                on:click=move |_| choose(mine.clone())>
                 {words}
                 {count.map(|count| view! { <span class="figure muted small">{number(count)}</span> })}
             </button>
@@ -106,23 +203,28 @@ fn Topics(
     };
     let chips = move || {
         let first = chip(None, t("gallery.topics.all"), None);
-        let rest =
-            all().into_iter().map(|each| chip(Some(each.topic.clone()), each.topic, Some(each.stories)));
-        (first, rest.collect_view())
+        let mut list = counts.with(|counts| counts.topics.clone());
+        let now = chosen();
+        let kept = list.iter().position(|count| Some(&count.name) == now.as_ref());
+        if let Some(place) = kept.filter(|place| *place >= CHIPS) {
+            list.swap(place, CHIPS - 1);
+        }
+        let rest = list.into_iter().take(CHIPS);
+        (
+            first,
+            rest.map(|count| chip(Some(count.name.clone()), count.name, Some(count.stories))).collect_view(),
+        )
     };
-    let options = move || {
-        all().into_iter().map(|each| {
-            let (value, name) = (each.topic.clone(), each.topic.clone());
-            view! { <option value=value selected=move || chosen().as_ref() == Some(&name)>{each.topic}</option> }
-        }).collect_view()
+    let small = Choice {
+        label: t("gallery.topics"),
+        all: t("gallery.topics.all"),
+        listed: |counts| counts.topics.clone(),
+        chosen: |asked| asked.topic.clone(),
+        choose: |asked, topic| asked.topic = topic,
+        words: str::to_owned,
     };
     view! {
         <div class="gallery-topics" role="group" aria-label=t("gallery.topics")>{chips}</div>
-        <select class="input gallery-topic" aria-label=t("gallery.topics") on:change:target=move |event| {
-            choose.run(Some(event.target().value()).filter(|topic| !topic.is_empty()));
-        }>
-            <option value="" selected=move || chosen().is_none()>{t("gallery.topics.all")}</option>
-            {options}
-        </select>
+        <div class="gallery-topic">{small.view(counts, asked, change)}</div>
     }
 }

@@ -1,15 +1,17 @@
 //! The gallery as it was left, so that coming back finds it there.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use domain::{
-    ids::PersonId,
-    story::{Story, StoryCursor},
+    ids::{PersonId, StoryId},
+    story::{Page, Story, StoryCounts, StoryCursor},
+    taste::Reason,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::asked::Asked;
+use crate::ui::row_window::Rows;
 
 /// What was on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +20,21 @@ pub struct Shown {
     pub items: Vec<Story>,
     /// Where to go on, if there is more.
     pub next: Option<StoryCursor>,
+    /// How many there are in all, as far as is known.
+    pub total: u64,
+    /// What other choices would find.
+    pub counts: StoryCounts,
+    /// Why they are for the reader.
+    pub reasons: BTreeMap<StoryId, Vec<Reason>>,
+}
+
+impl Shown {
+    /// The first page.
+    pub fn of(page: Page<Story, StoryCursor>) -> Self {
+        let total = page.total.unwrap_or(page.items.len() as u64);
+        let (counts, reasons) = (page.counts.unwrap_or_default(), page.reasons);
+        Self { items: page.items, next: page.next, total, counts, reasons }
+    }
 }
 
 struct Kept {
@@ -28,6 +45,7 @@ struct Kept {
 
 thread_local! {
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+    static ROWS: RefCell<Rows> = RefCell::default();
 }
 
 /// What the history's entry of a gallery that was left says before the number of pixels it was scrolled.
@@ -36,6 +54,16 @@ const MARK: &str = "gallery at ";
 /// Keeps what is shown to this person.
 pub fn keep(person: Option<PersonId>, asked: Asked, shown: Shown) {
     KEPT.with_borrow_mut(|kept| *kept = Some(Kept { person, asked, shown }));
+}
+
+/// Keeps how high the rows are, so that they have their places again before they are drawn.
+pub fn keep_rows(rows: Rows) {
+    ROWS.set(rows);
+}
+
+/// How high the rows were when the gallery was left.
+pub fn rows() -> Rows {
+    ROWS.with_borrow(Clone::clone)
 }
 
 /// Marks this entry of the history, with how far the page is scrolled: whoever goes back to it finds the mark.

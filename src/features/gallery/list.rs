@@ -31,22 +31,25 @@ pub struct List {
     pub stuck: RwSignal<Option<Problem>>,
     /// Whether a fresh look would show something else.
     pub stale: RwSignal<bool>,
+    came_back: bool,
     session: Session,
 }
 
 impl List {
     /// Fetches whatever is asked for from now on.
     pub fn new(session: Session, asked: Memo<Asked>) -> Self {
+        let person = session.me.with_untracked(|me| me.as_ref().map(|me| me.person.clone()));
+        let left = asked.with_untracked(|asked| kept::come_back(person.as_ref(), asked));
+        let came_back = left.is_some();
         let list = Self {
             asked,
+            came_back,
             shown: Loading::new(),
             growing: RwSignal::new(false),
             stuck: RwSignal::new(None),
             stale: RwSignal::new(false),
             session,
         };
-        let left = asked.with_untracked(|asked| kept::come_back(list.person().as_ref(), asked));
-        let came_back = left.is_some();
         if let Some(left) = left {
             list.shown.set(Load::Ready(left));
         }
@@ -84,14 +87,18 @@ impl List {
             // Whatever was news while this was on its way is in it.
             let _ = self.stale.try_set(false);
             if aloud {
-                announce(match page.items.len() {
+                announce(match page.total.unwrap_or(page.items.len() as u64) {
                     0 => t("gallery.none.title"),
-                    _ if page.next.is_some() => t("gallery.found_many"),
-                    n => t_n("gallery.found", n as u64, &[]),
+                    total => t_n("gallery.found", total, &[]),
                 });
             }
-            Ok(Shown { items: page.items, next: page.next })
+            Ok(Shown::of(page))
         });
+    }
+
+    /// Whether these are stories that came back with the reader, so that the rows are as they were.
+    pub fn came_back(self) -> bool {
+        self.came_back
     }
 
     /// Fetches the page after what is shown; afterwards `done` gets the place of the first new story.
@@ -122,6 +129,9 @@ impl List {
                     let new: Vec<_> = new.collect();
                     now.items.extend(new);
                     now.next = page.next;
+                    now.reasons.extend(page.reasons);
+                    // Stories may have come and gone: there are never fewer than are shown.
+                    now.total = page.total.unwrap_or(now.total).max(now.items.len() as u64);
                     self.shown.set(Load::Ready(now));
                     done(first);
                 }

@@ -5,12 +5,14 @@ mod card;
 mod feeds;
 mod filters;
 mod fit;
+mod follow;
 mod import;
 mod import_view;
 mod kept;
 mod list;
 mod page;
 mod picture;
+mod save;
 mod story;
 
 pub use page::Gallery;

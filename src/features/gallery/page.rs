@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::quiz::Pack;
+use domain::{quiz::Pack, story::Story};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -18,7 +18,14 @@ use crate::{
     i18n::t,
     places,
     session::use_session,
-    ui::{empty::Empty, icon::Icon, load::Load, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{
+        empty::Empty,
+        icon::Icon,
+        load::Load,
+        problem_note::ProblemNote,
+        row_window::{RowWindow, Rows},
+        skeleton::Skeleton,
+    },
 };
 
 /// Stories to share: found, narrowed, ordered.
@@ -45,7 +52,7 @@ pub fn Gallery() -> impl IntoView {
                 <p class="muted">{t("gallery.intro")}</p>
                 {move || session.is_facilitator().then(|| view! { <AddStories added=Callback::new(move |()| list.fetch(true)) /> })}
             </div>
-            <Filters session=session asked=list.asked />
+            <Filters session=session list=list />
             {move || without_quiz().then(|| view! {
                 <p class="gallery-hint small">
                     {t("gallery.no_quiz")}" "<a href=places::to("/quiz")>{t("gallery.no_quiz.go")}</a>
@@ -112,19 +119,51 @@ fn Nothing(asked: Memo<Asked>) -> impl IntoView {
 
 #[component]
 fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
-    let by_fit = Signal::derive(move || list.by_fit());
     let shown = move || list.shown.ready();
+    let length = Signal::derive(move || list.shown.ready().map_or(0, |shown| shown.items.len()));
+    let total = Memo::new(move |_| shown().map_or(0, |shown| shown.total));
+    // Whoever scrolls goes on reading; whoever presses the button is led to the first of the new stories.
+    let near_end = Callback::new(move |()| {
+        if list.stuck.with_untracked(Option::is_none) {
+            list.grow(|_| {});
+        }
+    });
+    let rows = if list.came_back() { kept::rows() } else { Rows::default() };
+    let window = RowWindow::new(length, rows, near_end);
+    Effect::new(move |before: Option<()>| {
+        list.asked.track();
+        if before.is_some() {
+            window.forget();
+        }
+    });
     let more = move || {
         list.grow(move |first| {
+            window.look();
             // The button moves away under the focus: it goes on with the first of the new stories.
             request_animation_frame(move || focus_story(first));
         });
     };
+    let there = move || {
+        let (range, shown) = (window.there.get(), shown());
+        let by_fit = list.by_fit();
+        let item = |(at, story): (usize, Story)| {
+            let reasons = shown.as_ref().filter(|_| by_fit).and_then(|shown| shown.reasons.get(&story.id));
+            (at, reasons.cloned().unwrap_or_default(), story)
+        };
+        let items = shown.iter().flat_map(|shown| shown.items.iter().cloned().enumerate());
+        items.skip(range.start).take(range.len()).map(item).collect::<Vec<_>>()
+    };
     view! {
-        <ul class="story-grid" role="list" on:click=|_| kept::mark()>
-            <For each=move || shown().map(|shown| shown.items).unwrap_or_default()
-                key=|story| (story.id, story.version) let:story>
-                <li><StoryCard story=story pack=pack by_fit=by_fit /></li>
+        <ul class="story-grid" role="list" tabindex="-1" aria-label=t("gallery.title") node_ref=window.list
+            on:click=move |_| {
+                kept::mark();
+                kept::keep_rows(window.rows());
+            }>
+            <For each=there key=|(at, reasons, story)| (*at, story.id, story.version, reasons.len())
+                let((at, reasons, story))>
+                <li aria-posinset=at + 1 aria-setsize=move || total.get() data-place=at>
+                    <StoryCard story=story pack=pack reasons=reasons />
+                </li>
             </For>
         </ul>
         {move || list.stuck.get().map(|problem| view! {
@@ -137,6 +176,7 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
                     {move || if list.growing.get() { t("gallery.more.waiting") } else { t("gallery.more") }}
                 </button>
             </p>
+            <p class="muted small gallery-find">{t("gallery.find_in_page")}</p>
         })}
     }
 }
@@ -144,7 +184,7 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
 /// Moves the focus to the story at this place of the grid.
 fn focus_story(place: usize) {
     use wasm_bindgen::JsCast;
-    let selector = format!(".story-grid > li:nth-child({}) a", place + 1);
+    let selector = format!(".story-grid > li[data-place=\"{place}\"] a");
     let link = document().query_selector(&selector).ok().flatten();
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
         // A link that cannot be focused leaves the focus where it was.

@@ -36,12 +36,10 @@ pub fn StoryPicture(
 fn Waves(kind: StoryKind, source: String) -> impl IntoView {
     let place = StoryKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
     let (long, high) = (46.0 + 9.0 * place as f64, 10.0 + 3.0 * (place % 4) as f64);
-    let lines = (0..5)
-        .map(|line| view! { <path d=wave(24.0 + 34.0 * f64::from(line), long, high) /> })
-        .collect_view();
+    let lines: String = (0..5).map(|line| wave(24.0 + 34.0 * f64::from(line), long, high)).collect();
     view! {
         <svg class="story-waves" viewBox="0 0 320 180" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-            <g fill="none" stroke="currentColor" stroke-width="2">{lines}</g>
+            <path fill="none" stroke="currentColor" stroke-width="2" d=lines />
             <text x="160" y="112" text-anchor="middle">{initials(&source)}</text>
         </svg>
     }

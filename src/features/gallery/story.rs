@@ -13,6 +13,7 @@ use super::{
     asked::Asked,
     card::{kind_and_topic, language, source_and_age},
     picture::StoryPicture,
+    save::SaveStory,
 };
 use crate::{
     i18n::{self, Moment, t, t_with},
@@ -115,6 +116,7 @@ fn Told(story: Story) -> impl IntoView {
                         <Icon name="external" />
                         <span class="visually-hidden">{t("story.new_tab")}</span>
                     </a>
+                    <SaveStory story=story.id />
                 </div>
                 {topics}
             </div>

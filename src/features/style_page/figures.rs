@@ -53,7 +53,7 @@ fn table() -> AnyView {
 
 fn list() -> AnyView {
     let row = |at: usize| {
-        let name = t_with("gallery.fits", &[("persona", &number(at as u64 + 1))]);
+        let name = t_with("gallery.why.persona_plain", &[("persona", &number(at as u64 + 1))]);
         view! { <Avatar name=name.clone() /><span>{name}</span> }.into_any()
     };
     let length = RwSignal::new(ROWS);

@@ -65,7 +65,7 @@ export const startStatic = async ({ folder = dist, files = {} } = {}) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     const send = (kind, body) => {
       response.writeHead(200, { 'content-type': kind, 'content-security-policy': POLICY, 'cache-control': 'no-cache' });
-      if (typeof body === 'string') response.end(body);
+      if (typeof body === 'string' || Buffer.isBuffer(body)) response.end(body);
       else body.pipe(response);
     };
     if (path in files) return send(KINDS[extname(path)] ?? 'text/plain', files[path]);

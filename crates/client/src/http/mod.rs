@@ -4,7 +4,7 @@
 
 mod answer;
 
-use domain::{call::Call, story::StoryOrder};
+use domain::{call::Call, story::StoryKind};
 
 pub use answer::{answer, unreachable};
 
@@ -44,13 +44,13 @@ pub fn request(call: &Call) -> HttpRequest {
             let mut query = Query::default();
             query.add("text", Some(filter.text.as_str()).filter(|text| !text.is_empty()));
             query.add("topic", filter.topic.as_deref());
-            query.add(
-                "order",
-                Some(match filter.order {
-                    StoryOrder::Fit => "fit",
-                    StoryOrder::Fresh => "fresh",
-                }),
-            );
+            query.add("kind", filter.kind.map(StoryKind::name));
+            query.add("language", filter.language.as_deref());
+            query.add("source", filter.source.as_deref());
+            query.add("saved", filter.saved.then_some("true"));
+            query.add("reads", filter.reads.as_deref());
+            query.add("counts", filter.counts.then_some("true"));
+            query.add("order", Some(filter.order.name()));
             query.add("cursor", filter.cursor.map(String::from).as_deref());
             query.add("limit", (filter.limit > 0).then(|| filter.limit.to_string()).as_deref());
             get(&format!("stories{}", query.0))
@@ -120,7 +120,7 @@ mod tests {
         command::{Command, CommandBody},
         ids::{CommandId, StoryId},
         reach::Span,
-        story::{StoryCursor, StoryFilter},
+        story::{StoryCursor, StoryFilter, StoryOrder},
         time::Instant,
     };
 
@@ -128,20 +128,23 @@ mod tests {
 
     #[test]
     fn a_question_for_stories_survives_strange_texts() {
-        let cursor = Some(StoryCursor { key: -7, id: StoryId::of_entry("a", "b") });
+        let cursor = Some(StoryCursor { rank: 3, key: -7, id: StoryId::of_entry("a", "b") });
         let filter = StoryFilter {
             text: "50 % & Ä#?".into(),
             topic: Some("a/b=c+d".into()),
             order: StoryOrder::Fresh,
+            kind: Some(StoryKind::Howto),
+            counts: true,
             cursor,
             limit: 10,
+            ..StoryFilter::default()
         };
         let path = request(&Call::Stories { filter }).path;
         let id = StoryId::of_entry("a", "b");
         assert_eq!(
             path,
             format!(
-                "api/v1/stories?text=50%20%25%20%26%20%C3%84%23%3F&topic=a%2Fb%3Dc%2Bd&order=fresh&cursor=-7.{id}&limit=10"
+                "api/v1/stories?text=50%20%25%20%26%20%C3%84%23%3F&topic=a%2Fb%3Dc%2Bd&kind=howto&counts=true&order=fresh&cursor=3.-7.{id}&limit=10"
             )
         );
         let typology = |language: &str| request(&Call::Typology { language: language.to_owned() }).path;

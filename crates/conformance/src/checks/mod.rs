@@ -13,6 +13,7 @@ mod live;
 mod my_data;
 mod progress;
 mod quiz;
+mod search;
 mod settings;
 mod shares;
 mod stories;
@@ -65,6 +66,9 @@ checks! {
     gallery: fresh_pages_visit_all_in_order, fit_pages_visit_all_once, topics_are_exact,
         search_finds_what_the_rule_says, wildcards_are_plain_characters, fit_follows_the_persona,
         page_sizes_have_limits;
+    search: the_first_fifty_are_the_same, a_write_is_found_at_once, pages_of_a_search_visit_all_once,
+        followed_topics_come_sooner_and_say_so,
+        what_is_saved_is_found_apart;
     shares: twice_is_once, at_the_same_time_is_once, two_clients_are_once, an_id_means_one_thing,
         an_id_belongs_to_one_person, unknown_stories_are_refused, captions_have_a_limit,
         captions_come_back_unchanged, only_the_owner_sees_them, the_link_follows_from_the_id,

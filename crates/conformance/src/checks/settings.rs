@@ -19,6 +19,7 @@ use crate::{
 
 fn made() -> Settings {
     Settings {
+        topics: vec!["Heat pumps".into(), "日本".into()],
         audience: BTreeMap::from([
             (Network::LinkedIn, 812),
             (Network::Email, 0),

@@ -41,6 +41,7 @@ pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
         quiz_history: Vec::new(),
         settings: Settings::default(),
         progress: Progress::default(),
+        saved: vec![StoryId::of_entry("lot", "1")],
         demo: n.is_multiple_of(2),
         version,
     })
@@ -124,7 +125,7 @@ pub fn board(version: u64) -> Board {
 
 pub fn event(n: usize, audience: Audience) -> NewEvent {
     let what = match n % 5 {
-        0 => Happening::StoriesChanged,
+        0 => Happening::StoriesChanged { stories: vec![StoryId::of_entry("lot", "1")] },
         1 => Happening::ProfileChanged,
         2 => Happening::Shared { share: command_id(n) },
         3 => Happening::BoardChanged,
@@ -177,15 +178,3 @@ pub fn random_story(n: usize, version: u64, chance: &mut Chance) -> Story {
 }
 
 pub const TOPICS: [&str; 6] = ["Energy", "energy", "50%", "a_b", "Zürich", "日本"];
-
-/// What somebody may type, folded as the programme does it.
-pub fn random_words(chance: &mut Chance) -> Vec<String> {
-    let mut text = String::new();
-    for _ in 0..chance.below(3) {
-        let word: Vec<char> = chance.pick(&WORDS).map(|word| word.chars().collect()).unwrap_or_default();
-        let most = 1 + chance.below(word.len());
-        text.extend(word.into_iter().take(most));
-        text.push(' ');
-    }
-    domain::search::words(&text)
-}

@@ -42,7 +42,7 @@ pub async fn run<S: Store>(store: &S, seed: u64) -> Report {
     add("store/clicks_lie_in_their_buckets", promises::clicks_lie_in_their_buckets(store).await);
     add("store/a_wipe_keeps_commands_and_log", promises::a_wipe_keeps_commands_and_log(store).await);
     add("store/who_is_forgotten_leaves_nothing", forgotten::who_is_forgotten_leaves_nothing(store).await);
-    add("store/stories_are_found_as_in_memory", stories::are_found_as_in_memory(store, seed).await);
+    add("store/stories_are_walked_as_in_memory", stories::are_walked_as_in_memory(store, seed).await);
     add("store/the_lot_ends_as_in_memory", lot::ends_as_in_memory(store, seed).await);
     report
 }

@@ -16,7 +16,7 @@ use crate::{
 pub async fn an_empty_store_is_empty<S: Store>(store: &S) -> Result<(), Stop> {
     same!(store.last_event().await?, 0, "the log's last number");
     same!(store.people().await?, [], "people");
-    same!(store.topics().await?, [], "topics");
+    same!(store.stories_after(None, 9).await?, [], "stories");
     same!(store.day_keys().await?, [], "day keys");
     same!(store.publication("mix").await?, None, "a publication");
     same!(store.commit(Changes::default()).await?, 0, "the number after an empty commit");
@@ -160,7 +160,7 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
     same!(store.people().await?, [kept], "people: only whom the same commit brought");
     same!(store.publication("mix").await?, None, "the publication");
     same!(store.board().await?, None, "the board");
-    same!(store.topics().await?, [], "topics");
+    same!(store.stories_after(None, 9).await?, [], "stories");
     same!(store.shares_of(&bits::share(21)?.person, 10).await?, [], "shares");
     same!(store.clicked_shares(Instant::from_millis(0), day(1_000)).await?, [], "clicked shares");
     same!(store.command(command.id).await?, Some(command), "the command");

@@ -57,6 +57,7 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
             quiz_history: Vec::new(),
             settings: Settings::default(),
             progress: Progress::default(),
+            saved: Vec::new(),
             demo: true,
             version: 1,
         });

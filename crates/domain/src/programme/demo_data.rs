@@ -31,7 +31,8 @@ impl<S: Store> Programme<S> {
             let put: Vec<Row> = rows.by_ref().take(BATCH).collect();
             // Only the last batch is announced: a load that was cut short is begun again.
             let announce = rows.peek().is_none();
-            let event = NewEvent { at: now, audience: Audience::Everyone, what: Happening::StoriesChanged };
+            let what = Happening::StoriesChanged { stories: Vec::new() };
+            let event = NewEvent { at: now, audience: Audience::Everyone, what };
             let events = if announce { vec![event] } else { Vec::new() };
             self.commit(Changes { put, events, wipe, ..Changes::default() }).await.map_err(failed)?;
             wipe = false;

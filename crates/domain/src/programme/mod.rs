@@ -1,10 +1,12 @@
 //! A programme: the rules over a store. Seen by an actor it is a [`crate::backend::Backend`].
 
 mod board;
+mod catalogue;
 mod demo_data;
 mod echoes;
 mod erase;
 mod feeds;
+mod gallery;
 mod insight;
 mod own;
 mod quiz;
@@ -25,6 +27,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
+use catalogue::{Catalogue, Touches};
 pub use rules::MOST_STORIES;
 pub use seen::Seen;
 
@@ -56,6 +59,7 @@ pub struct Programme<S> {
     pack: Arc<Pack>,
     settings: Settings,
     bell: Bell,
+    catalogue: Catalogue,
 }
 
 impl<S: Store> Programme<S> {
@@ -67,7 +71,15 @@ impl<S: Store> Programme<S> {
         pack: Arc<Pack>,
         settings: Settings,
     ) -> Arc<Self> {
-        Arc::new(Self { store, clock, random, pack, settings, bell: Bell::default() })
+        Arc::new(Self {
+            store,
+            clock,
+            random,
+            pack,
+            settings,
+            bell: Bell::default(),
+            catalogue: Catalogue::default(),
+        })
     }
 
     /// Rings whenever the log grows.
@@ -87,9 +99,11 @@ impl<S: Store> Programme<S> {
 
     /// Commits, and rings the bell if the log grew.
     async fn commit(&self, changes: crate::store::Changes) -> Result<u64, StoreError> {
-        let grows = !changes.events.is_empty();
+        let events = changes.events.len() as u64;
+        let touches = Touches::of(&changes);
         let last = self.store.commit(changes).await?;
-        if grows {
+        self.catalogue.note(touches, events, last);
+        if events > 0 {
             self.bell.ring(last);
         }
         Ok(last)

@@ -4,7 +4,9 @@ use super::{Programme, rules::Stop};
 use crate::{
     actor::{Actor, Right},
     event::{Audience, Happening, NewEvent},
-    person::Person,
+    ids::StoryId,
+    person::{MOST_SAVED, Person},
+    problem::Problem,
     settings::Settings,
     store::{Changes, Expect, Row, Store},
     time::Instant,
@@ -35,6 +37,32 @@ impl<S: Store> Programme<S> {
         let now = self.clock.now();
         let (mut person, expect) = self.person_or_new(actor).await?;
         person.progress.save(step, done, note, now)?;
+        Ok(changed(person, expect, now))
+    }
+
+    pub(super) async fn save_story(
+        &self,
+        actor: &Actor,
+        story: StoryId,
+        saved: bool,
+    ) -> Result<Changes, Stop> {
+        actor.may(Right::TakePart)?;
+        // What is gone may still be taken off the list.
+        if saved && self.store.story(story).await?.is_none() {
+            return Err(Problem::invalid("story", "is no longer there").into());
+        }
+        let now = self.clock.now();
+        let (mut person, expect) = self.person_or_new(actor).await?;
+        if person.saved.contains(&story) == saved {
+            return Ok(Changes::default());
+        }
+        person.saved.retain(|other| *other != story);
+        if saved {
+            if person.saved.len() >= MOST_SAVED {
+                return Err(Problem::invalid("saved", "is one too many: 200 are kept").into());
+            }
+            person.saved.insert(0, story);
+        }
         Ok(changed(person, expect, now))
     }
 }

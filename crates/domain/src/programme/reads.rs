@@ -6,22 +6,17 @@ use super::{Programme, failed};
 use crate::{
     actor::{Actor, Right},
     board::Board,
-    event::{EventNumber, Missed},
+    event::{Event, EventNumber, Missed},
     ids::{ShareId, StoryId},
     network::Network,
-    person::{Me, QuizRecord},
+    person::Me,
     problem::Problem,
     progress::Progress,
-    quiz::Standing,
     reach::{ClickQuestion, ClickScope, Measure, MyReach, NetworkClicks, Series, ShareClicks, Span},
-    search,
     share::Share,
     sketch::visitors,
-    store::{Store, StoryQuestion},
-    story::{
-        KindBonus, MAX_BONUS_DAYS, Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount, order_key,
-        page_size,
-    },
+    store::Store,
+    story::Story,
     time::Instant,
 };
 
@@ -33,8 +28,9 @@ const MOST_EVENTS: usize = 500;
 impl<S: Store> Programme<S> {
     pub(super) async fn me(&self, actor: &Actor) -> Result<Me, Problem> {
         let person = self.store.person(&actor.person).await.map_err(failed)?;
-        let (settings, quiz, quiz_history) =
-            person.map(|person| (person.settings, person.quiz, person.quiz_history)).unwrap_or_default();
+        let (settings, quiz, quiz_history, saved) = person
+            .map(|person| (person.settings, person.quiz, person.quiz_history, person.saved))
+            .unwrap_or_default();
         Ok(Me {
             person: actor.person.clone(),
             name: actor.name.clone(),
@@ -43,6 +39,7 @@ impl<S: Store> Programme<S> {
             quiz,
             quiz_history,
             settings,
+            saved,
         })
     }
 
@@ -58,65 +55,9 @@ impl<S: Store> Programme<S> {
         Ok(board.at(self.clock.now()))
     }
 
-    pub(super) async fn stories(
-        &self,
-        actor: &Actor,
-        filter: StoryFilter,
-    ) -> Result<Page<Story, StoryCursor>, Problem> {
-        actor.may(Right::TakePart)?;
-        let limit = page_size(filter.limit)?;
-        let bonus = match filter.order {
-            StoryOrder::Fit => self.bonus(actor).await?,
-            StoryOrder::Fresh => KindBonus::new(),
-        };
-        let mut question = StoryQuestion {
-            words: search::words(&filter.text),
-            topic: filter.topic,
-            bonus,
-            after: filter.cursor,
-            limit: limit + 1,
-        };
-        question.words.truncate(8);
-        let mut items = self.store.stories(&question).await.map_err(failed)?;
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let cursor = |story: &Story| StoryCursor {
-            key: order_key(story.published, story.kind, &question.bonus),
-            id: story.id,
-        };
-        let next = if more { items.last().map(cursor) } else { None };
-        Ok(Page { items, next })
-    }
-
-    /// How many days of freshness each kind of story is worth to this person: the kinds that fit their personas,
-    /// in the pack's order, weighted by how sure each persona is.
-    async fn bonus(&self, actor: &Actor) -> Result<KindBonus, Problem> {
-        let person = self.store.person(&actor.person).await.map_err(failed)?;
-        let mut worth: BTreeMap<_, f64> = BTreeMap::new();
-        for part in person.iter().filter_map(|p| p.quiz.as_ref()).flat_map(QuizRecord::named) {
-            let weight = match part.standing {
-                Standing::Primary | Standing::CoPrimary => 1.0,
-                Standing::AlsoYou | Standing::Room => 0.5,
-            };
-            for (place, kind) in
-                self.pack.persona(part.persona).into_iter().flat_map(|p| &p.story_kinds).enumerate()
-            {
-                let value = weight * MAX_BONUS_DAYS as f64 / (place + 1) as f64;
-                let best = worth.entry(*kind).or_insert(0.0);
-                *best = best.max(value);
-            }
-        }
-        Ok(worth.into_iter().map(|(kind, days)| (kind, days as i64)).collect())
-    }
-
     pub(super) async fn story(&self, actor: &Actor, id: StoryId) -> Result<Story, Problem> {
         actor.may(Right::TakePart)?;
         self.store.story(id).await.map_err(failed)?.ok_or_else(|| Problem::not_found("story"))
-    }
-
-    pub(super) async fn topics(&self, actor: &Actor) -> Result<Vec<TopicCount>, Problem> {
-        actor.may(Right::TakePart)?;
-        self.store.topics().await.map_err(failed)
     }
 
     pub(super) async fn shares(&self, actor: &Actor) -> Result<Vec<Share>, Problem> {
@@ -194,7 +135,7 @@ impl<S: Store> Programme<S> {
         let read = self.store.events_after(after, MOST_EVENTS).await.map_err(failed)?;
         let reached = read.last().map_or(after, |event| event.n);
         let more = read.len() == MOST_EVENTS;
-        let events = read.into_iter().filter(|event| event.is_for(actor)).collect();
+        let events = read.into_iter().filter(|event| event.is_for(actor)).map(Event::told).collect();
         Ok(Missed { events, last: reached, more, reset: false })
     }
 }

@@ -84,6 +84,7 @@ impl<S: Store> Programme<S> {
             CommandBody::RecordPractice { code } => self.record_practice(actor, code).await,
             CommandBody::SaveSettings { settings } => self.save_settings(actor, settings).await,
             CommandBody::SaveStep { step, done, note } => self.save_step(actor, step, *done, note).await,
+            CommandBody::SaveStory { story, saved } => self.save_story(actor, *story, *saved).await,
             CommandBody::RaiseAlert { text, topics } => self.raise_alert(actor, text, topics).await,
             CommandBody::LiftAlert => self.lift_alert(actor).await,
             CommandBody::AddOccasion { title, place, starts, url, personas } => {
@@ -186,7 +187,11 @@ impl<S: Store> Programme<S> {
             changes.put.push(Row::Story(story));
         }
         if !changes.put.is_empty() {
-            let what = Happening::StoriesChanged;
+            let changed = changes.put.iter().filter_map(|row| match row {
+                Row::Story(story) => Some(story.id),
+                _ => None,
+            });
+            let what = Happening::StoriesChanged { stories: changed.collect() };
             changes.events.push(NewEvent { at: now, audience: Audience::Everyone, what });
         }
         Ok(changes)
@@ -236,6 +241,7 @@ impl<S: Store> Programme<S> {
             quiz_history: Vec::new(),
             settings: Settings::default(),
             progress: Progress::default(),
+            saved: Vec::new(),
             demo: self.settings.demo,
             version: 0,
         }

@@ -2,10 +2,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     sync::{Mutex, MutexGuard},
 };
 
-use super::{Changes, Key, Row, ShareFact, Store, StoreError, StoryQuestion, Trail};
+use super::{Changes, Key, Row, ShareFact, Store, StoreError, Trail};
 use crate::{
     board::Board,
     command::StoredCommand,
@@ -14,10 +15,9 @@ use crate::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion, ClickScope},
-    search,
     share::Share,
     sketch::Sketch,
-    story::{Story, StoryCursor, TopicCount, order_key},
+    story::Story,
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -156,35 +156,26 @@ impl Store for MemoryStore {
         Ok(self.rows()?.stories.get(&id).cloned())
     }
 
-    async fn stories(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
+    async fn stories_after(&self, after: Option<StoryId>, limit: usize) -> Result<Vec<Story>, StoreError> {
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
         let rows = self.rows()?;
-        let mut found: Vec<(StoryCursor, &Story)> = rows
-            .stories
-            .values()
-            .filter(|story| question.topic.as_ref().is_none_or(|topic| story.topics.contains(topic)))
-            .filter(|story| search::matches(&search::index_text(story), &question.words))
-            .map(|story| {
-                let key = order_key(story.published, story.kind, &question.bonus);
-                (StoryCursor { key, id: story.id }, story)
-            })
-            .filter(|(cursor, _)| question.after.is_none_or(|after| *cursor < after))
-            .collect();
-        found.sort_by_key(|(cursor, _)| std::cmp::Reverse(*cursor));
-        Ok(found.into_iter().take(question.limit).map(|(_, story)| story.clone()).collect())
+        let range = rows.stories.range((from, Bound::Unbounded));
+        Ok(range.take(limit).map(|(_, story)| story.clone()).collect())
     }
 
-    async fn topics(&self) -> Result<Vec<TopicCount>, StoreError> {
+    async fn stories_by_id(&self, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
         let rows = self.rows()?;
-        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-        for topic in rows.stories.values().flat_map(|story| &story.topics) {
-            *counts.entry(topic).or_default() += 1;
+        Ok(ids.iter().filter_map(|id| rows.stories.get(id).cloned()).collect())
+    }
+
+    async fn sharers(&self, least: u64) -> Result<Vec<(StoryId, u64)>, StoreError> {
+        let rows = self.rows()?;
+        let mut people: BTreeMap<StoryId, BTreeSet<&PersonId>> = BTreeMap::new();
+        for share in rows.shares.values() {
+            people.entry(share.story).or_default().insert(&share.person);
         }
-        let mut topics: Vec<TopicCount> = counts
-            .into_iter()
-            .map(|(topic, stories)| TopicCount { topic: topic.to_owned(), stories })
-            .collect();
-        topics.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.topic.cmp(&b.topic)));
-        Ok(topics)
+        let counts = people.into_iter().map(|(story, people)| (story, people.len() as u64));
+        Ok(counts.filter(|(_, count)| *count >= least).collect())
     }
 
     async fn share_by_code(&self, code: &Code) -> Result<Option<Share>, StoreError> {

@@ -18,7 +18,7 @@ use crate::{
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    story::{KindBonus, Story, StoryCursor, TopicCount},
+    story::Story,
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -106,21 +106,6 @@ pub struct Trail {
     pub sketches: Vec<Sketch>,
 }
 
-/// What the gallery asks of a store.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoryQuestion {
-    /// Folded words (see [`crate::search::words`]), all of which must begin a word of the story.
-    pub words: Vec<String>,
-    /// Only with this topic.
-    pub topic: Option<String>,
-    /// Days of bonus by kind: the order is [`crate::story::order_key`] descending, then id descending.
-    pub bonus: KindBonus,
-    /// Only what comes after this.
-    pub after: Option<StoryCursor>,
-    /// At most so many.
-    pub limit: usize,
-}
-
 /// Clicks of one person's share in a span, with what groups it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ShareFact {
@@ -179,13 +164,22 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     fn people(&self) -> impl Future<Output = Result<Vec<Person>, StoreError>> + MaybeSend;
     /// One story.
     fn story(&self, id: StoryId) -> impl Future<Output = Result<Option<Story>, StoreError>> + MaybeSend;
-    /// A page of stories.
-    fn stories(
+    /// At most `limit` stories whose id comes after this one, by id: a walk over all of them.
+    fn stories_after(
         &self,
-        question: &StoryQuestion,
+        after: Option<StoryId>,
+        limit: usize,
     ) -> impl Future<Output = Result<Vec<Story>, StoreError>> + MaybeSend;
-    /// Every topic with its number of stories, most first, then by name.
-    fn topics(&self) -> impl Future<Output = Result<Vec<TopicCount>, StoreError>> + MaybeSend;
+    /// These stories, in this order; without those that are not there.
+    fn stories_by_id(
+        &self,
+        ids: &[StoryId],
+    ) -> impl Future<Output = Result<Vec<Story>, StoreError>> + MaybeSend;
+    /// The stories that `least` different people or more have shared, with how many people those are; by id.
+    fn sharers(
+        &self,
+        least: u64,
+    ) -> impl Future<Output = Result<Vec<(StoryId, u64)>, StoreError>> + MaybeSend;
     /// The share behind a tracked link.
     fn share_by_code(
         &self,

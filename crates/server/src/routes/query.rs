@@ -40,6 +40,16 @@ impl Asked {
     }
 }
 
+/// Yes or no, as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Yes.
+    True,
+    /// No.
+    False,
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = AppError;
 

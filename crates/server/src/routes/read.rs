@@ -19,11 +19,11 @@ use domain::{
     progress::Progress,
     reach::{MyReach, Span},
     share::Share,
-    story::{Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount},
+    story::{Page, Story, StoryCursor, StoryFilter, StoryKind, StoryOrder, TopicCount},
 };
 use http::{HeaderMap, StatusCode, header};
 
-use super::query::Asked;
+use super::query::{Asked, Flag};
 use crate::{error::AppError, sign_in::Caller, state::App};
 
 type Answer<T> = Result<Json<T>, AppError>;
@@ -72,7 +72,17 @@ pub(super) async fn stories(
     let filter = StoryFilter {
         text: asked.text("text").unwrap_or_default().chars().take(200).collect(),
         topic: asked.text("topic").map(str::to_owned),
-        order: asked.word("order", StoryOrder::default(), "fit, fresh")?,
+        kind: asked.word("kind", None, &StoryKind::ALL.map(StoryKind::name).join(", "))?,
+        language: asked.text("language").map(str::to_owned),
+        source: asked.text("source").map(str::to_owned),
+        saved: asked.word("saved", Flag::False, "true, false")? == Flag::True,
+        reads: asked.text("reads").map(str::to_owned),
+        counts: asked.word("counts", Flag::False, "true, false")? == Flag::True,
+        order: asked.word(
+            "order",
+            StoryOrder::default(),
+            &StoryOrder::ALL.map(StoryOrder::name).join(", "),
+        )?,
         cursor: asked.text("cursor").map(|text| StoryCursor::try_from(text.to_owned())).transpose()?,
         limit: asked.number("limit", 0)?,
     };

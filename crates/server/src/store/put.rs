@@ -1,11 +1,8 @@
 //! Single rows, written and removed inside the transaction of a commit.
 
-use std::collections::BTreeSet;
-
 use domain::{
     command::StoredCommand,
-    ids::{PersonId, StoryId},
-    search,
+    ids::PersonId,
     share::Share,
     store::{Key, Row, StoreError},
     story::Story,
@@ -35,18 +32,8 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 10] = [
-    "people",
-    "stories",
-    "story_topics",
-    "shares",
-    "clicks",
-    "sketches",
-    "day_keys",
-    "publications",
-    "board",
-    "feeds",
-];
+const CONTENT: [&str; 9] =
+    ["people", "stories", "shares", "clicks", "sketches", "day_keys", "publications", "board", "feeds"];
 
 /// Removes everything but the commands and the log.
 pub(super) async fn wipe(to: &mut SqliteConnection) -> Done {
@@ -59,10 +46,7 @@ pub(super) async fn wipe(to: &mut SqliteConnection) -> Done {
 pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
     let query = match key {
         Key::Person(id) => sqlx::query("DELETE FROM people WHERE id = ?").bind(id.as_str()),
-        Key::Story(id) => {
-            topics_away(&mut *to, *id).await?;
-            sqlx::query("DELETE FROM stories WHERE id = ?").bind(&id.0.as_bytes()[..])
-        }
+        Key::Story(id) => sqlx::query("DELETE FROM stories WHERE id = ?").bind(&id.0.as_bytes()[..]),
         Key::Share(id) => sqlx::query("DELETE FROM shares WHERE id = ?").bind(&id.0.as_bytes()[..]),
         Key::DayKey(day) => sqlx::query("DELETE FROM day_keys WHERE day = ?").bind(day.number()),
         Key::Sketch(day, share) => sqlx::query("DELETE FROM sketches WHERE day = ? AND share = ?")
@@ -118,31 +102,11 @@ pub(super) async fn row(to: &mut SqliteConnection, row: &Row) -> Done {
 }
 
 async fn story(to: &mut SqliteConnection, row: &Story) -> Done {
-    topics_away(&mut *to, row.id).await?;
-    let query = sqlx::query(
-        "REPLACE INTO stories (id, kind, published, version, words, body) VALUES (?, ?, ?, ?, ?, ?)",
-    )
-    .bind(&row.id.0.as_bytes()[..])
-    .bind(row.kind.name())
-    .bind(row.published.millis())
-    .bind(number(row.version)?)
-    .bind(search::index_text(row))
-    .bind(json(row)?);
-    run(query, &mut *to).await?;
-    for topic in row.topics.iter().collect::<BTreeSet<_>>() {
-        let query =
-            sqlx::query("INSERT INTO story_topics (topic, kind, published, story) VALUES (?, ?, ?, ?)")
-                .bind(topic)
-                .bind(row.kind.name())
-                .bind(row.published.millis())
-                .bind(&row.id.0.as_bytes()[..]);
-        run(query, &mut *to).await?;
-    }
-    Ok(())
-}
-
-async fn topics_away(to: &mut SqliteConnection, story: StoryId) -> Done {
-    run(sqlx::query("DELETE FROM story_topics WHERE story = ?").bind(&story.0.as_bytes()[..]), to).await
+    let query = sqlx::query("REPLACE INTO stories (id, version, body) VALUES (?, ?, ?)")
+        .bind(&row.id.0.as_bytes()[..])
+        .bind(number(row.version)?)
+        .bind(json(row)?);
+    run(query, to).await
 }
 
 async fn share(to: &mut SqliteConnection, row: &Share) -> Done {

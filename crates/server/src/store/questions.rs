@@ -11,8 +11,8 @@ use domain::{
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    store::{Changes, ShareFact, Store, StoreError, StoryQuestion, Trail},
-    story::{Story, TopicCount},
+    store::{Changes, ShareFact, Store, StoreError, Trail},
+    story::Story,
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -51,12 +51,16 @@ impl Store for SqliteStore {
         found.as_ref().map(rows::body).transpose()
     }
 
-    async fn stories(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
-        self.page(question).await
+    async fn stories_after(&self, after: Option<StoryId>, limit: usize) -> Result<Vec<Story>, StoreError> {
+        self.walk(after, limit).await
     }
 
-    async fn topics(&self) -> Result<Vec<TopicCount>, StoreError> {
-        self.topic_counts().await
+    async fn stories_by_id(&self, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
+        self.by_id(ids).await
+    }
+
+    async fn sharers(&self, least: u64) -> Result<Vec<(StoryId, u64)>, StoreError> {
+        self.sharer_counts(least).await
     }
 
     async fn share_by_code(&self, code: &Code) -> Result<Option<Share>, StoreError> {

@@ -1,72 +1,42 @@
-//! Pages of the gallery.
-//!
-//! The order is publication plus a bonus of the story's kind. Within a kind the bonus changes nothing, so each kind
-//! is read in its index's own order, at most a page of it, and the few rows are merged.
+//! Stories, walked over and by their ids; and who shared them, as numbers. Finding them is the domain's business.
 
-use domain::{
-    store::{StoreError, StoryQuestion},
-    story::{Story, StoryKind, TopicCount},
-    time::DAY,
-};
+use domain::{ids::StoryId, store::StoreError, story::Story};
 use sqlx::Row;
 
 use super::{SqliteStore, failed, rows};
 
 impl SqliteStore {
-    pub(super) async fn page(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
-        let limit = i64::try_from(question.limit).map_err(rows::unreadable)?;
-        let sql = page_sql(question);
-        let mut query = sqlx::query(&sql);
-        for kind in StoryKind::ALL {
-            let bonus = question.bonus.get(&kind).copied().unwrap_or(0).saturating_mul(DAY);
-            query = query.bind(bonus).bind(kind.name());
-            if let Some(topic) = &question.topic {
-                query = query.bind(topic);
-            }
-            if let Some(after) = &question.after {
-                query = query.bind(after.key.saturating_sub(bonus)).bind(after.id.0.as_bytes().to_vec());
-            }
-            for word in &question.words {
-                query = query.bind(format!(" {word}"));
-            }
-            query = query.bind(limit);
-        }
-        let found = query.bind(limit).fetch_all(&self.readers).await.map_err(failed)?;
-        rows::bodies(&found)
+    pub(super) async fn walk(&self, after: Option<StoryId>, limit: usize) -> Result<Vec<Story>, StoreError> {
+        // The empty blob comes before every id.
+        let after = after.map_or(Vec::new(), |id| id.0.as_bytes().to_vec());
+        let query = sqlx::query("SELECT body FROM stories WHERE id > ? ORDER BY id LIMIT ?")
+            .bind(after)
+            .bind(i64::try_from(limit).map_err(rows::unreadable)?);
+        rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
     }
 
-    pub(super) async fn topic_counts(&self) -> Result<Vec<TopicCount>, StoreError> {
-        let counted = sqlx::query(
-            "SELECT topic, COUNT(*) AS stories FROM story_topics GROUP BY topic ORDER BY stories DESC, topic",
+    pub(super) async fn by_id(&self, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
+        let ids: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+        let query = sqlx::query(
+            "SELECT s.body AS body FROM json_each(?) AS asked JOIN stories s ON s.id = unhex(asked.value)
+             ORDER BY asked.key",
         )
-        .fetch_all(&self.readers)
-        .await
-        .map_err(failed)?;
+        .bind(rows::json(&ids)?);
+        rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
+    }
+
+    pub(super) async fn sharer_counts(&self, least: u64) -> Result<Vec<(StoryId, u64)>, StoreError> {
+        let query = sqlx::query(
+            "SELECT body ->> 'story' AS story, COUNT(DISTINCT person) AS people FROM shares
+             GROUP BY story HAVING people >= ? ORDER BY story",
+        )
+        .bind(rows::number(least)?);
+        let counted = query.fetch_all(&self.readers).await.map_err(failed)?;
         let count = |row: &sqlx::sqlite::SqliteRow| {
-            let stories = rows::unsigned(row.try_get("stories").map_err(failed)?)?;
-            Ok(TopicCount { topic: row.try_get("topic").map_err(failed)?, stories })
+            let story: &str = row.try_get("story").map_err(failed)?;
+            let people = rows::unsigned(row.try_get("people").map_err(failed)?)?;
+            Ok((story.parse().map_err(rows::unreadable)?, people))
         };
         counted.iter().map(count).collect()
     }
-}
-
-/// The question as SQL. Everything that comes from outside is bound, so there is nothing to escape.
-fn page_sql(question: &StoryQuestion) -> String {
-    let (from, date, id) = if question.topic.is_some() {
-        // CROSS JOIN keeps the topic's index on the outside: it has the order.
-        ("story_topics t CROSS JOIN stories s ON s.id = t.story", "t.published", "t.story")
-    } else {
-        ("stories s", "s.published", "s.id")
-    };
-    let mut part = format!("SELECT s.body AS body, {date} + ? AS key, {id} AS id FROM {from} WHERE ");
-    part.push_str(if question.topic.is_some() { "t.kind = ? AND t.topic = ?" } else { "s.kind = ?" });
-    if question.after.is_some() {
-        part.push_str(&format!(" AND ({date}, {id}) < (?, ?)"));
-    }
-    for _ in &question.words {
-        part.push_str(" AND instr(s.words, ?) > 0");
-    }
-    part.push_str(&format!(" ORDER BY {date} DESC, {id} DESC LIMIT ?"));
-    let parts = vec![format!("SELECT * FROM ({part})"); StoryKind::ALL.len()];
-    format!("SELECT body FROM ({}) ORDER BY key DESC, id DESC LIMIT ?", parts.join(" UNION ALL "))
 }

@@ -17,8 +17,8 @@ use domain::{
     reach::{ClickCount, ClickQuestion},
     share::Share,
     sketch::Sketch,
-    store::{Changes, ShareFact, Store, StoreError, StoryQuestion, Trail},
-    story::{Story, TopicCount},
+    store::{Changes, ShareFact, Store, StoreError, Trail},
+    story::Story,
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -74,12 +74,16 @@ impl Store for IndexedDbStore {
         self.one(schema::STORIES, &id.to_string()).await
     }
 
-    async fn stories(&self, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
-        query::stories(&self.read(schema::STORIES)?, question).await
+    async fn stories_after(&self, after: Option<StoryId>, limit: usize) -> Result<Vec<Story>, StoreError> {
+        query::stories_after(&self.read(schema::STORIES)?, after, limit).await
     }
 
-    async fn topics(&self) -> Result<Vec<TopicCount>, StoreError> {
-        query::topics(&self.read(schema::STORIES)?).await
+    async fn stories_by_id(&self, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
+        query::stories_by_id(&self.read(schema::STORIES)?, ids).await
+    }
+
+    async fn sharers(&self, least: u64) -> Result<Vec<(StoryId, u64)>, StoreError> {
+        Ok(query::sharers(&self.every::<Share>(schema::SHARES).await?, least))
     }
 
     async fn share_by_code(&self, code: &Code) -> Result<Option<Share>, StoreError> {

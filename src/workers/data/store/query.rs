@@ -1,18 +1,17 @@
 //! The coarse questions, answered from indexes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     event::{Event, EventNumber},
-    ids::{PersonId, ShareId},
+    ids::{PersonId, ShareId, StoryId},
     reach::{ClickCount, ClickQuestion, ClickScope},
-    search::matches,
     share::Share,
-    store::{StoreError, StoryQuestion},
-    story::{Story, StoryCursor, StoryKind, TopicCount, order_key},
-    time::{DAY, Instant},
+    store::StoreError,
+    story::Story,
+    time::Instant,
 };
-use idb::{CursorDirection, KeyRange, ObjectStore, Query};
+use idb::{KeyRange, ObjectStore, Query};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -21,67 +20,39 @@ use super::{
     rows::{bodies, body, failed, member},
 };
 
-/// A page of stories: each kind is an index run from newest to oldest, of which at most a page is read; the runs are
-/// then merged by the order the question asks for. The cost does not grow with the number of stories.
-pub async fn stories(store: &ObjectStore, question: &StoryQuestion) -> Result<Vec<Story>, StoreError> {
-    let mut found: Vec<(StoryCursor, Story)> = Vec::new();
-    for kind in StoryKind::ALL {
-        found.extend(run(store, kind, question).await?);
-    }
-    found.sort_by_key(|(cursor, _)| std::cmp::Reverse(*cursor));
-    Ok(found.into_iter().take(question.limit).map(|(_, story)| story).collect())
-}
-
-async fn run(
+/// A walk over all stories by id, which is their key.
+pub async fn stories_after(
     store: &ObjectStore,
-    kind: StoryKind,
-    question: &StoryQuestion,
-) -> Result<Vec<(StoryCursor, Story)>, StoreError> {
-    let lower = Array::of1(&kind.name().into());
-    // An array sorts after every number: `[kind, []]` is beyond the last story of the kind.
-    let beyond = Array::of2(&kind.name().into(), &Array::new());
-    let upper = question.after.map_or(beyond, |after| {
-        let bonus = question.bonus.get(&kind).copied().unwrap_or(0).saturating_mul(DAY);
-        let published = after.key.saturating_sub(bonus) as f64;
-        Array::of3(&kind.name().into(), &published.into(), &after.id.to_string().into())
-    });
-    let range = KeyRange::bound(&lower, &upper, Some(true), Some(true)).map_err(failed)?;
-    let index = store.index("order").map_err(failed)?;
-    let cursor = index
-        .open_cursor(Some(Query::KeyRange(range)), Some(CursorDirection::Prev))
-        .map_err(failed)?
-        .await
-        .map_err(failed)?;
-    let mut found = Vec::new();
-    let Some(cursor) = cursor else { return Ok(found) };
-    let mut cursor = cursor.into_managed();
-    while let Some(row) = cursor.value().map_err(failed)? {
-        let words = member(&row, "words").and_then(|words| words.as_string()).unwrap_or_default();
-        if matches(&words, &question.words) {
-            let story: Story = body(&row)?;
-            if question.topic.as_ref().is_none_or(|topic| story.topics.contains(topic)) {
-                let key = order_key(story.published, story.kind, &question.bonus);
-                found.push((StoryCursor { key, id: story.id }, story));
-            }
-        }
-        if found.len() == question.limit {
-            break;
-        }
-        cursor.next(None).await.map_err(failed)?;
-    }
-    Ok(found)
+    after: Option<StoryId>,
+    limit: usize,
+) -> Result<Vec<Story>, StoreError> {
+    let range = after.map(|id| KeyRange::lower_bound(&id.to_string().into(), Some(true)));
+    let range = range.transpose().map_err(failed)?.map(Query::KeyRange);
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    bodies(store.get_all(range, Some(limit)).map_err(failed)?.await.map_err(failed)?)
 }
 
-pub async fn topics(store: &ObjectStore) -> Result<Vec<TopicCount>, StoreError> {
-    let stories: Vec<Story> = bodies(store.get_all(None, None).map_err(failed)?.await.map_err(failed)?)?;
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for topic in stories.into_iter().flat_map(|story| story.topics) {
-        *counts.entry(topic).or_default() += 1;
+/// These stories, in this order; all are asked for before the first is awaited.
+pub async fn stories_by_id(store: &ObjectStore, ids: &[StoryId]) -> Result<Vec<Story>, StoreError> {
+    let ask = |id: &StoryId| store.get(Query::Key(id.to_string().as_str().into())).map_err(failed);
+    let under_way = ids.iter().map(ask).collect::<Result<Vec<_>, _>>()?;
+    let mut stories = Vec::with_capacity(under_way.len());
+    for request in under_way {
+        if let Some(row) = request.await.map_err(failed)? {
+            stories.push(body(&row)?);
+        }
     }
-    let mut topics: Vec<TopicCount> =
-        counts.into_iter().map(|(topic, stories)| TopicCount { topic, stories }).collect();
-    topics.sort_by(|a, b| b.stories.cmp(&a.stories).then_with(|| a.topic.cmp(&b.topic)));
-    Ok(topics)
+    Ok(stories)
+}
+
+/// The stories that so many different people have shared.
+pub fn sharers(shares: &[Share], least: u64) -> Vec<(StoryId, u64)> {
+    let mut people: BTreeMap<StoryId, BTreeSet<&PersonId>> = BTreeMap::new();
+    for share in shares {
+        people.entry(share.story).or_default().insert(&share.person);
+    }
+    let counts = people.into_iter().map(|(story, people)| (story, people.len() as u64));
+    counts.filter(|(_, count)| *count >= least).collect()
 }
 
 pub async fn shares_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Share>, StoreError> {

@@ -1,8 +1,6 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
-use domain::{
-    ids::ShareId, search::index_text, share::Share, store::StoreError, story::Story, time::Day, visit::Click,
-};
+use domain::{ids::ShareId, share::Share, store::StoreError, story::Story, time::Day, visit::Click};
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -56,9 +54,6 @@ pub fn story(story: &Story) -> Result<JsValue, StoreError> {
     Ok(object(&[
         ("key", story.id.to_string().into()),
         ("version", (story.version as f64).into()),
-        ("kind", story.kind.name().into()),
-        ("published", (story.published.millis() as f64).into()),
-        ("words", index_text(story).into()),
         ("body", json(story)?),
     ]))
 }

@@ -1,11 +1,12 @@
 //! The object stores, by version of the database.
 //!
 //! Version 1. Every row is `{key, body, …}`: `body` is the row as JSON, the rest is what it is found by.
-//! `commands`, `people`, `stories` (index `order`: kind, published, id), `shares` (indexes `code`, `person`),
+//! `commands`, `people`, `stories`, `shares` (indexes `code`, `person`),
 //! `clicks` (keyed by a growing number; indexes `at` and `person_at`), `day_keys`, `sketches`, `publications`,
 //! `events` (keyed by their number).
 //!
-//! Version 2 adds `board`, which has one row.
+//! Version 2 adds `board`, which has one row. Databases made before 2026-11-22 also have an index `order` of `stories`, into
+//! which nothing goes any more: stories are found by the domain's own index.
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
@@ -60,9 +61,6 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
         let mut unique = IndexParams::new();
         unique.unique(true);
         match name {
-            STORIES => {
-                store.create_index("order", KeyPath::new_array(["kind", "published", "key"]), None)?;
-            }
             SHARES => {
                 store.create_index("code", KeyPath::new_single("code"), Some(unique))?;
                 store.create_index("person", KeyPath::new_single("person"), None)?;

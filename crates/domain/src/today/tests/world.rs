@@ -51,6 +51,7 @@ impl World {
                 circles: vec![Circle::Employee],
                 quiz: None,
                 quiz_history: Vec::new(),
+                saved: Vec::new(),
                 settings: Settings::default(),
             },
             stories: Vec::new(),

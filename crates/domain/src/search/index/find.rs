@@ -1,0 +1,233 @@
+//! The question and its answer.
+
+use std::{cmp::Reverse, collections::BTreeSet, collections::BinaryHeap};
+
+use super::{
+    Index,
+    counts::{Tally, fails},
+    segment::Segment,
+    words::{Hits, Marks, look_up},
+};
+use crate::{
+    ids::StoryId,
+    search::rule::{LITERAL, is_begun, rank, rarity},
+    story::{StoryCounts, StoryCursor, StoryKind, StoryOrder},
+    taste::Taste,
+};
+
+/// What is asked of the index.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// Folded words ([`crate::search::query`]), each of which must be found.
+    pub words: &'a [String],
+    /// Only with this topic.
+    pub topic: Option<&'a str>,
+    /// Only of this kind.
+    pub kind: Option<StoryKind>,
+    /// Only in this language.
+    pub language: Option<&'a str>,
+    /// Only from this source.
+    pub source: Option<&'a str>,
+    /// Only these.
+    pub among: Option<&'a BTreeSet<StoryId>>,
+    /// In which order.
+    pub order: StoryOrder,
+    /// What the person likes; only for [`StoryOrder::Fit`].
+    pub taste: &'a Taste,
+    /// Only what comes after this.
+    pub after: Option<StoryCursor>,
+    /// At most so many.
+    pub limit: usize,
+    /// Whether to count what other choices of the filters would find.
+    pub counts: bool,
+}
+
+/// A story's place in the order that was asked for: greater comes first.
+pub type Place = StoryCursor;
+
+/// What was found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The stories, best first.
+    pub places: Vec<Place>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// What other choices would find, if that was asked.
+    pub counts: Option<StoryCounts>,
+}
+
+impl Index {
+    /// Finds stories.
+    pub fn find(&self, wanted: &Wanted<'_>) -> Found {
+        let begun = |place| is_begun(place, wanted.words);
+        let words = wanted.words.iter().enumerate();
+        let hits: Vec<Hits> = words.map(|(place, word)| look_up(self, word, begun(place))).collect();
+        let mut search = Search {
+            wanted,
+            rarities: hits.iter().map(|hits| rarity(hits.stories)).collect(),
+            rarest: (0..hits.len()).min_by_key(|place| hits.get(*place).map(|hits| hits.stories)),
+            sieve: Sieve::new(self, wanted),
+            tally: wanted.counts.then(|| Tally::new(&self.names)),
+            best: BinaryHeap::with_capacity(wanted.limit.min(self.len()) + 1),
+            total: 0,
+            least: 0,
+        };
+        for (number, segment) in self.segments.iter().enumerate() {
+            search.segment(
+                segment,
+                &hits.iter().filter_map(|hits| hits.segments.get(number)).collect::<Vec<_>>(),
+            );
+        }
+        let chosen = [wanted.topic, wanted.language, wanted.source];
+        let counts = search.tally.map(|tally| tally.listed(&self.names, chosen));
+        let places = search.best.into_sorted_vec().into_iter().map(|Reverse(place)| place).collect();
+        Found { places, total: search.total, counts }
+    }
+}
+
+struct Search<'a> {
+    wanted: &'a Wanted<'a>,
+    rarities: Vec<u32>,
+    rarest: Option<usize>,
+    sieve: Sieve<'a>,
+    tally: Option<Tally>,
+    /// The worst of the best on top.
+    best: BinaryHeap<Reverse<Place>>,
+    total: u64,
+    /// With less than this, words do not lead among the best any more.
+    least: u32,
+}
+
+impl Search<'_> {
+    fn segment(&mut self, segment: &Segment, words: &[&Marks]) {
+        // The rarest word leaves least to look at; without words, everything that is alive.
+        match self.rarest.and_then(|place| words.get(place)) {
+            Some(rarest) => rarest.docs.iter().for_each(|doc| self.document(segment, *doc as usize, words)),
+            None => {
+                let there = segment.dead.iter().enumerate().filter(|(_, dead)| !**dead);
+                there.for_each(|(doc, _)| self.document(segment, doc, words));
+            }
+        }
+    }
+
+    fn document(&mut self, segment: &Segment, doc: usize, words: &[&Marks]) {
+        let points = |marks: &&Marks| marks.points.get(doc).copied().unwrap_or(0);
+        if words.iter().any(|marks| points(marks) == 0) {
+            return;
+        }
+        let failed = if self.sieve.is_open { 0 } else { self.sieve.failed(segment, doc) };
+        if let Some(tally) = &mut self.tally {
+            tally.add(segment, doc, failed);
+        }
+        if failed != 0 {
+            return;
+        }
+        self.total += 1;
+        let fit = rank(words.iter().map(points).zip(self.rarities.iter().copied()));
+        // Most documents are not among the best already by their words: nothing else is read of them.
+        if fit < self.least {
+            return;
+        }
+        let Some((rank, key)) = self.sieve.order(segment, doc, fit) else { return };
+        let Some(id) = segment.ids.get(doc) else { return };
+        let place = Place { rank, key, id: StoryId(uuid::Uuid::from_u128(*id)) };
+        if self.wanted.after.is_some_and(|after| place >= after) || self.wanted.limit == 0 {
+            return;
+        }
+        if self.best.len() < self.wanted.limit {
+            self.best.push(Reverse(place));
+        } else if let Some(mut worst) = self.best.peek_mut()
+            && place > worst.0
+        {
+            *worst = Reverse(place);
+        }
+        if self.wanted.order == StoryOrder::Fit
+            && self.best.len() == self.wanted.limit
+            && let Some(Reverse(worst)) = self.best.peek()
+        {
+            self.least = worst.rank;
+        }
+    }
+}
+
+/// The filters and the order, in the index's numbers.
+struct Sieve<'a> {
+    wanted: &'a Wanted<'a>,
+    /// Whether there is no filter at all.
+    is_open: bool,
+    /// A filter by a name that no story has lets nothing pass.
+    topic: Option<Option<u32>>,
+    language: Option<Option<u32>>,
+    source: Option<Option<u32>>,
+    kind: Option<u8>,
+    /// Milliseconds that a story of this kind, language or topic is moved forward.
+    kinds: Vec<i64>,
+    languages: Vec<i64>,
+    topics: Vec<i64>,
+}
+
+impl<'a> Sieve<'a> {
+    fn new(index: &Index, wanted: &'a Wanted<'a>) -> Self {
+        let (names, taste) = (&index.names, wanted.taste);
+        let kind = |wanted| StoryKind::ALL.iter().position(|kind| *kind == wanted).unwrap_or(0) as u8;
+        Self {
+            wanted,
+            is_open: wanted.topic.or(wanted.language).or(wanted.source).is_none()
+                && wanted.kind.is_none()
+                && wanted.among.is_none(),
+            topic: wanted.topic.map(|name| names.topics.known(name)),
+            language: wanted.language.map(|name| names.languages.known(name)),
+            source: wanted.source.map(|name| names.sources.known(name)),
+            kind: wanted.kind.map(kind),
+            kinds: StoryKind::ALL.iter().map(|kind| taste.kind(*kind)).collect(),
+            languages: names.languages.all().map(|name| taste.language(name)).collect(),
+            topics: names.topics.all().map(|name| taste.topic(name)).collect(),
+        }
+    }
+
+    /// The filters that this document does not pass.
+    fn failed(&self, segment: &Segment, doc: usize) -> u8 {
+        let mut failed = 0;
+        let mut check = |passes: bool, filter: u8| {
+            if !passes {
+                failed |= filter;
+            }
+        };
+        if let Some(topic) = self.topic {
+            check(topic.is_some_and(|topic| segment.topics_of(doc).contains(&topic)), fails::TOPIC);
+        }
+        if let Some(kind) = &self.kind {
+            check(segment.kinds.get(doc) == Some(kind), fails::KIND);
+        }
+        if let Some(language) = &self.language {
+            check(language.is_some() && segment.languages.get(doc) == language.as_ref(), fails::LANGUAGE);
+        }
+        if let Some(source) = &self.source {
+            check(source.is_some() && segment.sources.get(doc) == source.as_ref(), fails::SOURCE);
+        }
+        if let Some(among) = self.wanted.among {
+            let id = segment.ids.get(doc).map(|id| StoryId(uuid::Uuid::from_u128(*id)));
+            check(id.is_some_and(|id| among.contains(&id)), fails::OTHER);
+        }
+        failed
+    }
+
+    /// Rank and key of a document that fits the words so well.
+    fn order(&self, segment: &Segment, doc: usize, fit: u32) -> Option<(u32, i64)> {
+        let published = *segment.published.get(doc)?;
+        let fives = *segment.fives.get(doc)?;
+        let number = |all: &[i64], number: u32| all.get(number as usize).copied().unwrap_or(0);
+        Some(match self.wanted.order {
+            StoryOrder::Fresh => (fit & LITERAL, published),
+            StoryOrder::Popular => ((fit & LITERAL) | u32::from(fives), published),
+            StoryOrder::Fit => {
+                let topics = segment.topics_of(doc).iter().map(|topic| number(&self.topics, *topic));
+                let bonus = number(&self.kinds, u32::from(*segment.kinds.get(doc)?))
+                    + number(&self.languages, *segment.languages.get(doc)?)
+                    + topics.max().unwrap_or(0)
+                    + self.wanted.taste.shared(fives > 0);
+                (fit, published.saturating_add(bonus))
+            }
+        })
+    }
+}

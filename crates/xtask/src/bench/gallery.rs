@@ -1,0 +1,61 @@
+//! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take.
+
+use super::goals_of;
+use crate::hook::optimise;
+use crate::paths;
+use crate::problem::{Problem, Result};
+use crate::run;
+use crate::setup;
+use crate::test::browser;
+use crate::web;
+use std::fs;
+use std::path::PathBuf;
+
+/// Fetched for this alone, into the cache.
+const RIVALS: [(&str, &str); 3] =
+    [("minisearch", "7.2.0"), ("flexsearch", "0.8.212"), ("@leeoniya/ufuzzy", "1.0.19")];
+
+/// Measures; the goals stand at the end.
+pub fn main() -> Result<()> {
+    setup::ensure(setup::WEB, |_| {})?;
+    setup::ensure(setup::TESTS, |_| {})?;
+    let module = module()?;
+    let mut node = browser::node()?;
+    node.arg(paths::root()?.join("tests/bench/gallery.mjs")).arg(module).arg(rivals()?);
+    let goals = goals_of(&mut node)?;
+    println!();
+    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    Ok(())
+}
+
+/// Our index alone as a module, built and optimised as the app is.
+fn module() -> Result<PathBuf> {
+    let mut cargo = run::command("cargo");
+    web::environment(&mut cargo)?;
+    cargo.args(["build", "--release", "--package", "domain", "--example", "search_engine"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
+    run::run(&mut cargo, "Mend what the compiler says above.")?;
+    let folder = paths::root()?.join("target/bench/gallery");
+    paths::create_dir(&folder)?;
+    let built = paths::web_target()?.join("wasm32-unknown-unknown/release/examples/search_engine.wasm");
+    let module = folder.join("search.wasm");
+    fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
+    optimise::all(&folder)?;
+    Ok(module)
+}
+
+/// The folder into which the other engines are installed.
+fn rivals() -> Result<PathBuf> {
+    let folder = paths::cache()?.join("search-rivals");
+    paths::create_dir(&folder)?;
+    let wanted: Vec<String> = RIVALS.iter().map(|(name, version)| format!("{name}@{version}")).collect();
+    let stamp = folder.join("complete");
+    if fs::read_to_string(&stamp).unwrap_or_default() != wanted.join(" ") {
+        let mut npm = run::command("npm");
+        npm.current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        npm.args(&wanted);
+        run::run(&mut npm, "Check that the package registry can be reached.")?;
+        paths::write_atomic(&stamp, wanted.join(" ").as_bytes())?;
+    }
+    Ok(folder)
+}
