@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Insight, Live, Profiles, Reach, Shares,
+        Stories,
     },
     board::Board,
     call::Call,
+    campaign::Campaign,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::{BoxStream, MaybeSend},
@@ -20,6 +22,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 use serde::de::DeserializeOwned;
 
@@ -67,6 +70,9 @@ fn name(call: &Call) -> &'static str {
         Call::ProgrammeReach => "programme reach",
         Call::PersonaMix => "persona mix",
         Call::Board => "board",
+        Call::Campaigns => "campaigns",
+        Call::MySubmissions => "my submissions",
+        Call::Desk => "desk",
         Call::Submit { .. } => "submit",
     }
 }
@@ -143,6 +149,18 @@ impl<T: Transport> Insight for Client<T> {
 impl<T: Transport> Boards for Client<T> {
     fn board(&self) -> Answer<'_, Board> {
         self.ask(Call::Board)
+    }
+}
+
+impl<T: Transport> Desks for Client<T> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        self.ask(Call::Campaigns)
+    }
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        self.ask(Call::MySubmissions)
+    }
+    fn desk(&self) -> Answer<'_, Desk> {
+        self.ask(Call::Desk)
     }
 }
 

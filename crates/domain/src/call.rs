@@ -67,6 +67,12 @@ pub enum Call {
     PersonaMix,
     /// [`crate::backend::Boards::board`].
     Board,
+    /// [`crate::backend::Desks::campaigns`].
+    Campaigns,
+    /// [`crate::backend::Desks::my_submissions`].
+    MySubmissions,
+    /// [`crate::backend::Desks::desk`].
+    Desk,
     /// [`Backend::submit`].
     Submit {
         /// What to do.
@@ -93,6 +99,9 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),
         Call::Board => json(backend.board().await?),
+        Call::Campaigns => json(backend.campaigns().await?),
+        Call::MySubmissions => json(backend.my_submissions().await?),
+        Call::Desk => json(backend.desk().await?),
         Call::Submit { command } => json(backend.submit(command).await?),
     }
 }

@@ -58,6 +58,8 @@ fn demo(seed: u64, now: Instant) -> Demo {
             }
             Row::Sketch(row) => demo.sketches.push(row),
             Row::Board(row) => demo.board = row,
+            Row::Campaign(row) => panic!("{} is not of the demo", row.plan.title),
+            Row::Submission(row) => panic!("{} is not of the demo", row.title),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
         }
     }

@@ -15,6 +15,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use crate::{
     config::{Config, Mistake, Mode, PublicUrl},
     links, packs,
+    pictures::InFolder,
     routes::router,
     state::{App, Inner, ServerProgramme, Typologies},
     store::{DATABASE, Lock, SqliteStore},
@@ -62,7 +63,10 @@ pub fn programme(
         demo,
         takes_feeds: false,
     };
-    Programme::new(store, Arc::new(SystemClock), Arc::new(SystemRandom), Arc::new(pack), settings)
+    let programme =
+        Programme::new(store, Arc::new(SystemClock), Arc::new(SystemRandom), Arc::new(pack), settings);
+    programme.keep_pictures_in(Arc::new(InFolder(config.data.clone())));
+    programme
 }
 
 /// Starts a server; it answers when this returns.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Insight, Live, Profiles, Reach, Shares, Stories,
+        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Insight, Live, Profiles, Reach, Shares,
+        Stories,
     },
     board::Board,
+    campaign::Campaign,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::BoxStream,
@@ -20,6 +22,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 
 use super::{Entry, EntryState, Outbox};
@@ -124,6 +127,18 @@ impl<B: Backend + ?Sized> Insight for Outbox<B> {
 impl<B: Backend + ?Sized> Boards for Outbox<B> {
     fn board(&self) -> Answer<'_, Board> {
         self.backend.board()
+    }
+}
+
+impl<B: Backend + ?Sized> Desks for Outbox<B> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        self.backend.campaigns()
+    }
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        self.backend.my_submissions()
+    }
+    fn desk(&self) -> Answer<'_, Desk> {
+        self.backend.desk()
     }
 }
 

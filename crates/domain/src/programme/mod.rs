@@ -2,8 +2,11 @@
 
 mod board;
 mod demo_data;
+mod desk;
+mod editing;
 mod erase;
 mod insight;
+mod offered;
 mod own;
 mod quiz;
 mod reads;
@@ -11,7 +14,7 @@ mod rules;
 mod seen;
 mod visits;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     bell::Bell,
@@ -20,8 +23,10 @@ use crate::{
     quiz::Pack,
     reach::Measure,
     store::{Store, StoreError},
+    upload::{InRows, Pictures},
 };
 
+pub use editing::MOST_PINNED;
 pub use rules::MOST_STORIES;
 pub use seen::Seen;
 
@@ -53,6 +58,7 @@ pub struct Programme<S> {
     pack: Arc<Pack>,
     settings: Settings,
     bell: Bell,
+    pictures: OnceLock<Arc<dyn Pictures>>,
 }
 
 impl<S: Store> Programme<S> {
@@ -64,7 +70,25 @@ impl<S: Store> Programme<S> {
         pack: Arc<Pack>,
         settings: Settings,
     ) -> Arc<Self> {
-        Arc::new(Self { store, clock, random, pack, settings, bell: Bell::default() })
+        Arc::new(Self {
+            store,
+            clock,
+            random,
+            pack,
+            settings,
+            bell: Bell::default(),
+            pictures: OnceLock::new(),
+        })
+    }
+
+    /// Keeps pictures there from now on, where nobody said so before; without it they are kept in the rows.
+    pub fn keep_pictures_in(&self, pictures: Arc<dyn Pictures>) {
+        // A second place would leave the first one's pictures behind: whoever comes first stays.
+        drop(self.pictures.set(pictures));
+    }
+
+    fn pictures(&self) -> &dyn Pictures {
+        self.pictures.get().map_or(&InRows, AsRef::as_ref)
     }
 
     /// Rings whenever the log grows.

@@ -7,7 +7,7 @@ use crate::{
     actor::{Actor, Right},
     board::Board,
     event::{EventNumber, Missed},
-    ids::{ShareId, StoryId},
+    ids::ShareId,
     network::Network,
     person::{Me, QuizRecord},
     problem::Problem,
@@ -19,8 +19,7 @@ use crate::{
     sketch::visitors,
     store::{Store, StoryQuestion},
     story::{
-        KindBonus, MAX_BONUS_DAYS, Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount, order_key,
-        page_size,
+        KindBonus, MAX_BONUS_DAYS, Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount, page_size,
     },
     time::Instant,
 };
@@ -74,18 +73,10 @@ impl<S: Store> Programme<S> {
             topic: filter.topic,
             bonus,
             after: filter.cursor,
-            limit: limit + 1,
+            limit,
         };
         question.words.truncate(8);
-        let mut items = self.store.stories(&question).await.map_err(failed)?;
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let cursor = |story: &Story| StoryCursor {
-            key: order_key(story.published, story.kind, &question.bonus),
-            id: story.id,
-        };
-        let next = if more { items.last().map(cursor) } else { None };
-        Ok(Page { items, next })
+        self.offered_page(actor, question, limit).await
     }
 
     /// How many days of freshness each kind of story is worth to this person: the kinds that fit their personas,
@@ -109,14 +100,9 @@ impl<S: Store> Programme<S> {
         Ok(worth.into_iter().map(|(kind, days)| (kind, days as i64)).collect())
     }
 
-    pub(super) async fn story(&self, actor: &Actor, id: StoryId) -> Result<Story, Problem> {
-        actor.may(Right::TakePart)?;
-        self.store.story(id).await.map_err(failed)?.ok_or_else(|| Problem::not_found("story"))
-    }
-
     pub(super) async fn topics(&self, actor: &Actor) -> Result<Vec<TopicCount>, Problem> {
         actor.may(Right::TakePart)?;
-        self.store.topics().await.map_err(failed)
+        self.offered_topics(actor).await
     }
 
     pub(super) async fn shares(&self, actor: &Actor) -> Result<Vec<Share>, Problem> {

@@ -6,10 +6,11 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Door, Insight, Live, Profiles,
-        Reach, Shares, Stories,
+        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Desks, Door, Insight, Live,
+        Profiles, Reach, Shares, Stories,
     },
     board::Board,
+    campaign::Campaign,
     command::{Command, Receipt},
     event::{EventNumber, Missed},
     future::BoxStream,
@@ -24,6 +25,7 @@ use crate::{
     share::Share,
     store::Store,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 
 /// A programme with the actor who looks at it; nobody until [`Door::enter`] if none was given.
@@ -62,6 +64,7 @@ impl<S: Store> Door for Seen<S> {
             Capability::Live,
             Capability::Insight,
             Capability::Board,
+            Capability::Desk,
         ];
         if settings.demo {
             capabilities.push(Capability::Door);
@@ -169,6 +172,20 @@ impl<S: Store> Insight for Seen<S> {
 impl<S: Store> Boards for Seen<S> {
     fn board(&self) -> Answer<'_, Board> {
         Box::pin(async move { self.programme.board(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Desks for Seen<S> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        Box::pin(async move { self.programme.campaigns(&self.actor()?).await })
+    }
+
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        Box::pin(async move { self.programme.my_submissions(&self.actor()?).await })
+    }
+
+    fn desk(&self) -> Answer<'_, Desk> {
+        Box::pin(async move { self.programme.desk(&self.actor()?).await })
     }
 }
 

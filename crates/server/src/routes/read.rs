@@ -6,8 +6,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    backend::{Boards, Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{Boards, Desks, Insight, Live, Profiles, Reach, Shares, Stories},
     board::Board,
+    campaign::Campaign,
     event::Missed,
     ids::StoryId,
     my_data::MyData,
@@ -18,6 +19,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, StoryOrder, TopicCount},
+    submission::{Desk, Submission},
 };
 use http::{HeaderMap, StatusCode, header};
 
@@ -106,4 +108,16 @@ pub(super) async fn programme_reach(State(app): State<App>, caller: Caller) -> A
 
 pub(super) async fn persona_mix(State(app): State<App>, caller: Caller) -> Answer<PersonaMix> {
     Ok(Json(app.seen_by(caller.0).persona_mix().await?))
+}
+
+pub(super) async fn campaigns(State(app): State<App>, caller: Caller) -> Answer<Vec<Campaign>> {
+    Ok(Json(app.seen_by(caller.0).campaigns().await?))
+}
+
+pub(super) async fn my_submissions(State(app): State<App>, caller: Caller) -> Answer<Vec<Submission>> {
+    Ok(Json(app.seen_by(caller.0).my_submissions().await?))
+}
+
+pub(super) async fn desk(State(app): State<App>, caller: Caller) -> Answer<Desk> {
+    Ok(Json(app.seen_by(caller.0).desk().await?))
 }

@@ -5,6 +5,7 @@
 
 mod clicks;
 mod commit;
+mod desk;
 mod files;
 mod forget;
 mod put;

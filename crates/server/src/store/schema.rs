@@ -14,9 +14,10 @@ use super::failed;
 pub const APPLICATION_ID: i64 = 1_347_374_169;
 
 /// Every migration, oldest first. What is published is never edited: a change is a new file.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "programme", include_str!("../../migrations/0001_programme.sql")),
     (2, "board and trail", include_str!("../../migrations/0002_board_and_trail.sql")),
+    (3, "editions and desk", include_str!("../../migrations/0003_editions_and_desk.sql")),
 ];
 
 fn migrations() -> Vec<Migration> {
