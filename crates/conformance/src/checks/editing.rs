@@ -111,7 +111,11 @@ pub async fn what_is_written_is_offered(case: &mut Case<'_>) -> Result<(), Stop>
     same!(read.edition.sources, story.edition.sources, "the sources");
     same!((read.edition.format, read.edition.withdrawn), (Format::FactCard, None), "the edition");
     ensure!(read.published >= before, "it was published before it was written");
-    same!(gallery(&client, &case.tag, StoryOrder::Fresh, 3).await?, [read.clone()], "the gallery");
+    same!(
+        gallery(&client, &case.tag, StoryOrder::Fresh, 3).await?,
+        std::slice::from_ref(&read),
+        "the gallery"
+    );
     ensure!(facilitator.desk().await?.stories.contains(&read), "it is not on the desk");
     // Again with the same id: once. What it was is what it stays.
     same!(applied(&facilitator, command).await? >= event, true, "the second receipt");
