@@ -6,5 +6,7 @@ pub mod crash;
 pub mod device;
 pub mod fetch;
 pub mod page;
+pub mod photo;
 pub mod ports;
 pub mod storage;
+pub mod zone;
