@@ -54,7 +54,7 @@ fn draw(bitmap: &ImageBitmap, edge: f64, quality: f64) -> Option<String> {
     canvas.set_height(high as u32);
     let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     // What is transparent would become black.
-    pen.set_fill_style_str("#fff");
+    pen.set_fill_style_str("white");
     pen.fill_rect(0.0, 0.0, wide, high);
     pen.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, wide, high).ok()?;
     let url = canvas.to_data_url_with_type_and_encoder_options("image/jpeg", &quality.into()).ok()?;

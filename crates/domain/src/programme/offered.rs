@@ -9,8 +9,7 @@ use super::{Programme, failed};
 use crate::{
     actor::{Actor, Right},
     ids::StoryId,
-    problem::Problem,
-    problem::ProblemKind,
+    problem::{FieldProblem, Problem, ProblemKind},
     store::{Store, StoryQuestion},
     story::{Availability, Page, Story, StoryCursor, TopicCount, order_key},
 };
@@ -87,13 +86,13 @@ impl<S: Store> Programme<S> {
         match story.availability(self.clock.now(), &actor.circles) {
             Availability::Offered => Ok(story),
             Availability::Elsewhere => Err(missing()),
-            Availability::NotYet => Err(gone("this story is not published yet")),
-            Availability::Over => Err(gone("this story has expired")),
-            Availability::Withdrawn => Err(gone("this story was withdrawn")),
+            gone => Err(not_there(gone.reason())),
         }
     }
 }
 
-fn gone(detail: &str) -> Problem {
-    Problem::new(ProblemKind::NotFound, detail)
+/// That a story is not to be had, and why.
+fn not_there(reason: &str) -> Problem {
+    let fields = vec![FieldProblem { pointer: "/id".to_owned(), reason: reason.to_owned() }];
+    Problem { kind: ProblemKind::NotFound, detail: format!("this story {reason}"), fields }
 }
