@@ -1,6 +1,12 @@
 //! A file of an earlier version is brought up to date with everything that is in it.
 
-#![allow(clippy::unwrap_used, reason = "helpers of a test may fail as loudly as the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test may fail as loudly as the test"
+)]
 
 mod common;
 
