@@ -136,7 +136,8 @@ for (const home of HOMES) {
         await send.click();
       }
       await page.getByText('Waiting to be read').waitFor();
-      assert.equal(await page.locator('.desk-mine').count(), 1, 'once');
+      const heron = { hasText: 'A heron on the roof' };
+      assert.equal(await page.locator('.desk-mine', heron).count(), 1, 'once');
       assert.equal(await page.locator('#desk-title').inputValue(), '', 'the form after it');
       for (const body of sent) {
         const data = JSON.parse(body).body.suggested.upload.data;
@@ -147,14 +148,15 @@ for (const home of HOMES) {
       const desk = home.name === 'server' ? await openPage(browser) : page;
       await become(desk, host.url, 'facilitator');
       await desk.goto(`${host.url}desk`);
-      await desk.getByRole('link', { name: /Make it a story/ }).click();
+      await desk.getByRole('link', { name: /Make it a story: A heron/ }).click();
       await desk.locator('#desk-url').fill('https://example.org/heron');
       await desk.getByRole('button', { name: 'What I liked' }).click();
       assert.match(await desk.locator('#desk-words').inputValue(), /What I liked/);
       await desk.locator('#desk-words').fill('What a picture. Thank you.');
       await desk.getByRole('button', { name: 'Take it in and answer' }).click();
       await desk.waitForURL('**/desk');
-      await desk.getByText('Nothing waits. Everybody has an answer.').waitFor();
+      await desk.locator('#desk-queue').waitFor();
+      await desk.locator('.desk-suggestion', heron).waitFor({ state: 'detached' });
 
       if (home.name !== 'server') await become(page, host.url, 'ambassador');
       await page.goto(`${host.url}today`);
@@ -181,13 +183,13 @@ for (const home of HOMES) {
       await page.goto(`${host.url}suggest`);
       await page.locator('#desk-title').fill('Our new coffee machine');
       await page.getByRole('button', { name: 'Send it in' }).click();
-      await page.getByText('Waiting to be read').waitFor();
+      await page.locator('.desk-mine', { hasText: 'coffee machine' }).getByText('Waiting to be read').waitFor();
       await page.goto(`${host.url}desk`);
       await page.getByText('Facilitators write and answer here.').waitFor();
       await become(page, host.url, 'facilitator');
       await page.goto(`${host.url}desk`);
       // By keyboard alone.
-      await page.getByRole('button', { name: /Not this time/ }).focus();
+      await page.getByRole('button', { name: /Not this time: Our new coffee machine/ }).focus();
       await page.keyboard.press('Enter');
       const words = page.locator('#desk-words');
       await words.waitFor();
@@ -197,7 +199,7 @@ for (const home of HOMES) {
       await page.keyboard.type('Thank you. Tell us what people talk about while they wait for it?');
       await page.getByRole('button', { name: 'Send the answer' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText('Nothing waits. Everybody has an answer.').waitFor();
+      await page.locator('.desk-suggestion', { hasText: 'coffee machine' }).waitFor({ state: 'detached' });
       await become(page, host.url, 'ambassador');
       await page.goto(`${host.url}suggest`);
       await page.getByText('Tell us what people talk about').waitFor();

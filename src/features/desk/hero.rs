@@ -48,7 +48,7 @@ pub fn card(seen: &Seen) -> AnyView {
             {picture}
             <div class="story-words">
                 <p class="story-kind small muted">{about}</p>
-                <h3 dir="auto"><bdi>{title}</bdi></h3>
+                <h3 dir="auto">{title}</h3>
                 <p class="small desk-lines" dir="auto">{seen.summary.clone()}</p>
                 {seen.internal.then(|| view! {
                     <p class="badge is-notice"><Icon name="lock" />{t("desk.internal")}</p>

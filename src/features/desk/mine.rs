@@ -70,7 +70,7 @@ pub fn Mine(mine: Suggestions) -> impl IntoView {
             .map(|suggested| {
                 view! {
                     <li class="card desk-mine">
-                        <h3 dir="auto"><bdi>{suggested.title}</bdi></h3>
+                        <h3 dir="auto">{suggested.title}</h3>
                         <p class="badge is-notice"><Icon name="outbox" />{t("suggest.state.device")}</p>
                     </li>
                 }
@@ -107,7 +107,7 @@ fn row(one: &Submission) -> AnyView {
     };
     let story = one.answer.as_ref().and_then(|answer| answer.story);
     view! {
-        <h3 dir="auto"><bdi>{one.title.clone()}</bdi></h3>
+        <h3 dir="auto">{one.title.clone()}</h3>
         <p class="row">
             <span class=class>{t(key)}</span>
             <span class="small muted">{moment(one.at, Moment::Date)}</span>

@@ -25,7 +25,7 @@ pub fn Queue(submissions: Vec<Submission>) -> impl IntoView {
         let reply = one.answer.as_ref().map(|reply| answer::words(&reply.words));
         view! {
             <li>
-                <p><strong dir="auto"><bdi>{one.title.clone()}</bdi></strong>" · "<bdi>{one.name.clone()}</bdi></p>
+                <p><strong dir="auto">{one.title.clone()}</strong>" · "<bdi>{one.name.clone()}</bdi></p>
                 {reply}
             </li>
         }
@@ -67,7 +67,7 @@ fn Waiting(one: Submission, open: RwSignal<Option<CommandId>>) -> impl IntoView 
     view! {
         {picture}
         <div class="stack is-tight">
-            <h3 dir="auto"><bdi>{one.title.clone()}</bdi></h3>
+            <h3 dir="auto">{one.title.clone()}</h3>
             <p class="small muted" dir="auto">{from}</p>
             <p class="desk-lines" dir="auto">{one.text.clone()}</p>
             {link}

@@ -70,7 +70,7 @@ fn row(form: Form, story: &Story, campaign: Option<String>) -> AnyView {
     view! {
         <li class="card desk-row">
             <div class="stack is-tight">
-                <h3 dir="auto"><a href=places::story(id)><bdi>{story.title.clone()}</bdi></a></h3>
+                <h3 dir="auto"><a href=places::story(id)>{story.title.clone()}</a></h3>
                 <p class="row">
                     <span class=class>{words}</span>
                     {pinned.then(|| view! { <span class="badge is-accent">{t("desk.pin.on")}</span> })}

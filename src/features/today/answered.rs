@@ -30,7 +30,7 @@ pub fn view(day: Memo<State>) -> AnyView {
             });
             Some(view! {
                 <li>
-                    <p dir="auto"><strong><bdi>{one.title}</bdi></strong></p>
+                    <p dir="auto"><strong>{one.title}</strong></p>
                     <blockquote class="desk-words desk-lines" dir="auto">{answer.words}</blockquote>
                     {story}
                 </li>

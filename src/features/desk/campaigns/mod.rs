@@ -97,7 +97,7 @@ fn row(
     view! {
         <li class="card desk-row">
             <div class="stack is-tight">
-                <h3 dir="auto"><bdi>{campaign.plan.title.clone()}</bdi></h3>
+                <h3 dir="auto">{campaign.plan.title.clone()}</h3>
                 <p class="row"><span class=class>{t(key)}</span><span class="small muted">{span}</span>
                     <span class="small muted">{t_n("campaigns.stories", stories, &[])}</span></p>
                 {(!about.is_empty()).then(|| view! { <p class="desk-lines" dir="auto">{about}</p> })}

@@ -16,6 +16,7 @@ use crate::{
     },
     i18n::{self, t, t_with},
     platform::{page, zone},
+    ui::language::own_name,
 };
 
 fn part(legend: String, content: AnyView) -> AnyView {
@@ -30,7 +31,7 @@ fn part(legend: String, content: AnyView) -> AnyView {
 
 /// What it says.
 pub fn what(form: Form) -> AnyView {
-    let languages = i18n::languages().into_iter().map(|tag| (tag.clone(), tag));
+    let languages = i18n::languages().into_iter().map(|tag| (tag.clone(), own_name(&tag)));
     let kinds =
         StoryKind::ALL.map(|kind| (kind.name().to_owned(), t(&format!("story.kind.{}", kind.name()))));
     let fields = view! {
