@@ -67,7 +67,7 @@ room!(/// Campaigns and their calendar.
     CAMPAIGNS, room_desk, campaigns_view, campaigns_fetch, view! { <desk::CampaignsScreen /> }.into_any());
 
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
-pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE];
+pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE, SUGGEST];
 room!(/// The guide.
     GUIDE, room_guide, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
 room!(/// A page of the guide.
