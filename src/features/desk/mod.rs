@@ -13,6 +13,11 @@ mod queue;
 mod shelf;
 mod suggest;
 
+/// A text that is put into another one, isolated: whatever its direction, nothing around it turns.
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
 pub use campaigns::CampaignsScreen;
 pub use compose::ComposeScreen;
 pub use page::DeskScreen;

@@ -3,7 +3,7 @@
 use domain::{command::CommandBody, ids::CommandId, submission::Submission};
 use leptos::{ev, prelude::*};
 
-use super::{answer, fields, form::Form};
+use super::{answer, fields, form::Form, isolated};
 use crate::{
     i18n::{Moment, moment, t, t_n, t_with},
     places,
@@ -62,13 +62,16 @@ fn Waiting(one: Submission, open: RwSignal<Option<CommandId>>) -> impl IntoView 
         }
     });
     let name = if one.name.is_empty() { t("desk.somebody") } else { one.name.clone() };
-    let from = t_with("desk.queue.from", &[("name", &name), ("when", &moment(one.at, Moment::Date))]);
+    let from = t_with(
+        "desk.queue.from",
+        &[("name", &isolated(&name)), ("when", &isolated(&moment(one.at, Moment::Date)))],
+    );
     let title = one.title.clone();
     view! {
         {picture}
         <div class="stack is-tight">
             <h3 dir="auto">{one.title.clone()}</h3>
-            <p class="small muted" dir="auto">{from}</p>
+            <p class="small muted">{from}</p>
             <p class="desk-lines" dir="auto">{one.text.clone()}</p>
             {link}
             <p class="row">

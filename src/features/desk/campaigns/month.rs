@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::{
+    features::desk::isolated,
     i18n::{Moment, language, moment, t, t_with},
     places,
     platform::{ports, zone},
@@ -85,7 +86,7 @@ fn marks(day: &str, campaigns: &[Campaign], stories: &[Story]) -> Vec<Mark> {
     let that_day = |at: Option<Instant>| at.is_some_and(|at| zone::day(at) == day);
     for story in stories.iter().filter(|story| story.edition.withdrawn.is_none()) {
         let link = |key: &str, class| Mark {
-            words: t_with(key, &[("title", &story.title)]),
+            words: t_with(key, &[("title", &isolated(&story.title))]),
             to: Some(places::story(story.id)),
             class,
         };
@@ -142,7 +143,15 @@ pub fn Calendar(month: RwSignal<Month>, campaigns: Vec<Campaign>, stories: Vec<S
     };
     let days = move || {
         let days: Vec<_> = month.get().weeks().into_iter().flatten().flatten().collect();
-        let busy = days.into_iter().map(|day| (of_day(&day), day)).filter(|(marks, _)| !marks.is_empty());
+        // In a list a campaign is named once: on the first of its days in this month.
+        let mut named: Vec<String> = Vec::new();
+        let mut once = |mark: &Mark| {
+            let again = mark.to.is_none() && named.contains(&mark.words);
+            named.extend(mark.to.is_none().then(|| mark.words.clone()));
+            !again
+        };
+        let mut fresh = |day: &str| of_day(day).into_iter().filter(|mark| once(mark)).collect::<Vec<_>>();
+        let busy = days.into_iter().map(|day| (fresh(&day), day)).filter(|(marks, _)| !marks.is_empty());
         let busy: Vec<_> = busy
             .map(|(marks, day)| {
                 view! {
