@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
+    features::{desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
     shell,
     ui::room::Room,
 };
@@ -57,8 +57,17 @@ room!(/// The path of one's persona.
 room!(/// The programme as a whole.
     PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
 
+room!(/// Suggesting a story.
+    SUGGEST, room_desk, suggest_view, suggest_fetch, view! { <desk::SuggestScreen /> }.into_any());
+room!(/// What was suggested and decided.
+    DESK, room_desk, desk_view, desk_fetch, view! { <desk::DeskScreen /> }.into_any());
+room!(/// Writing a story.
+    COMPOSE, room_desk, compose_view, compose_fetch, view! { <desk::ComposeScreen /> }.into_any());
+room!(/// Campaigns and their calendar.
+    CAMPAIGNS, room_desk, campaigns_view, campaigns_fetch, view! { <desk::CampaignsScreen /> }.into_any());
+
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
-pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE];
+pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE, SUGGEST];
 room!(/// The guide.
     GUIDE, room_guide, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
 room!(/// A page of the guide.

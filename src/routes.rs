@@ -46,6 +46,10 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/guide") view=|| view! { <Enter room=rooms::GUIDE /> } />
             <Route path=path!("/guide/ask") view=|| view! { <Enter room=rooms::ASK /> } />
             <Route path=path!("/guide/:entry") view=|| view! { <Enter room=rooms::GUIDE_ENTRY /> } />
+            <Route path=path!("/suggest") view=|| view! { <Enter room=rooms::SUGGEST /> } />
+            <Route path=path!("/desk") view=|| view! { <Enter room=rooms::DESK /> } />
+            <Route path=path!("/desk/story") view=|| view! { <Enter room=rooms::COMPOSE /> } />
+            <Route path=path!("/desk/campaigns") view=|| view! { <Enter room=rooms::CAMPAIGNS /> } />
             <Route path=path!("/style") view=style_page />
         </Routes>
     }

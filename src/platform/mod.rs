@@ -7,5 +7,7 @@ pub mod device;
 pub mod fetch;
 pub mod file;
 pub mod page;
+pub mod photo;
 pub mod ports;
 pub mod storage;
+pub mod zone;

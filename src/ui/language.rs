@@ -20,7 +20,7 @@ const LANGUAGE: &str = "language";
 const PAUSE_MS: u32 = 500;
 
 /// What a language calls itself, with a capital as at the beginning of a line.
-fn own_name(tag: &str) -> String {
+pub fn own_name(tag: &str) -> String {
     let options = Object::new();
     // Setting a member of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"type".into(), &"language".into());

@@ -15,6 +15,7 @@ pub mod empty;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod field;
 pub mod finding;
+pub mod focal;
 pub mod icon;
 pub mod language;
 pub mod later;

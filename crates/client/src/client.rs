@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
+        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
         Stories,
     },
     board::Board,
     call::Call,
+    campaign::Campaign,
     command::{Command, Receipt},
     echo::Echoes,
     event::{EventNumber, Missed},
@@ -23,6 +24,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 use serde::de::DeserializeOwned;
 
@@ -72,6 +74,9 @@ fn name(call: &Call) -> &'static str {
         Call::PersonaMix => "persona mix",
         Call::Board => "board",
         Call::Feeds => "feeds",
+        Call::Campaigns => "campaigns",
+        Call::MySubmissions => "my submissions",
+        Call::Desk => "desk",
         Call::Submit { .. } => "submit",
     }
 }
@@ -157,6 +162,18 @@ impl<T: Transport> Boards for Client<T> {
 impl<T: Transport> Feeds for Client<T> {
     fn feeds(&self) -> Answer<'_, FeedDesk> {
         self.ask(Call::Feeds)
+    }
+}
+
+impl<T: Transport> Desks for Client<T> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        self.ask(Call::Campaigns)
+    }
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        self.ask(Call::MySubmissions)
+    }
+    fn desk(&self) -> Answer<'_, Desk> {
+        self.ask(Call::Desk)
     }
 }
 

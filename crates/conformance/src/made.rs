@@ -2,7 +2,7 @@
 
 use domain::{
     quiz::{Answer, Pack, QuestionKind, Response},
-    story::{NewStory, StoryKind},
+    story::{Composed, Edition, NewStory, StoryKind},
     time::{DAY, Instant},
 };
 
@@ -53,3 +53,31 @@ pub(crate) fn story(feed: &str, guid: usize, title: &str, topic: &str) -> NewSto
         published: Some(day(0)),
     }
 }
+
+/// A plain story as somebody writes it, with `topic` as its only topic.
+pub(crate) fn composed(topic: &str) -> Composed {
+    Composed {
+        title: "Written here".to_owned(),
+        summary: "Made for a check.".to_owned(),
+        url: "https://example.org/written?a=1#there".to_owned(),
+        topics: vec![topic.to_owned()],
+        language: "en".to_owned(),
+        kind: StoryKind::News,
+        edition: Edition::default(),
+        pictures: Vec::new(),
+        upload: None,
+    }
+}
+
+/// A small JPEG in base 64.
+pub(crate) fn photo() -> String {
+    include_str!("photo.b64").to_owned()
+}
+
+/// The same picture as a camera may write it: with EXIF that says where and of what.
+pub(crate) fn photo_with_place() -> String {
+    include_str!("photo_with_place.b64").to_owned()
+}
+
+/// A part of that EXIF as it stands in base 64.
+pub(crate) const PLACE_IN_BASE_64: &str = "T0xZUEhPTlktUExB";

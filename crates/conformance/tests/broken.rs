@@ -9,6 +9,7 @@ use common::{Host, seed};
 use conformance::{Outcome, Report};
 use domain::{
     board::Board,
+    campaign::Campaign,
     command::StoredCommand,
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -19,6 +20,7 @@ use domain::{
     sketch::Sketch,
     store::{Changes, MemoryStore, ShareFact, Store, StoreError, Trail},
     story::Story,
+    submission::Submission,
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -124,6 +126,15 @@ impl Store for Broken {
     }
     async fn board(&self) -> Found<Option<Board>> {
         self.0.board().await
+    }
+    async fn edited_stories(&self) -> Result<Vec<Story>, StoreError> {
+        self.0.edited_stories().await
+    }
+    async fn campaigns(&self) -> Result<Vec<Campaign>, StoreError> {
+        self.0.campaigns().await
+    }
+    async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
+        self.0.submissions(person).await
     }
     async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
         self.0.trail_of(person).await

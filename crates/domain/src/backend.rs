@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     board::Board,
+    campaign::Campaign,
     command::{Command, Receipt},
     echo::Echoes,
     event::{EventNumber, Missed},
@@ -21,6 +22,7 @@ use crate::{
     reach::{Measure, MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 
 /// What came back, or why not.
@@ -76,6 +78,8 @@ pub enum Capability {
     Insight,
     /// [`Boards`].
     Board,
+    /// [`Desks`].
+    Desk,
     /// [`Door`]: one can choose who to be.
     Door,
 }
@@ -178,9 +182,19 @@ pub trait Feeds {
     fn feeds(&self) -> Answer<'_, FeedDesk>;
 }
 
+/// What people of the programme make: campaigns, suggestions, and the desk where stories are written.
+pub trait Desks {
+    /// Every campaign, the latest first.
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>>;
+    /// What I suggested, with the answers, newest first.
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>>;
+    /// What those who run the programme have before them.
+    fn desk(&self) -> Answer<'_, Desk>;
+}
+
 /// A programme seen by one actor.
 pub trait Backend:
-    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + Feeds + MaybeSend + MaybeSync + 'static
+    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + Feeds + Desks + MaybeSend + MaybeSync + 'static
 {
     /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
     fn submit(&self, command: Command) -> Answer<'_, Receipt>;

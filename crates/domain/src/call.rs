@@ -71,6 +71,12 @@ pub enum Call {
     Board,
     /// [`crate::backend::Feeds::feeds`].
     Feeds,
+    /// [`crate::backend::Desks::campaigns`].
+    Campaigns,
+    /// [`crate::backend::Desks::my_submissions`].
+    MySubmissions,
+    /// [`crate::backend::Desks::desk`].
+    Desk,
     /// [`Backend::submit`].
     Submit {
         /// What to do.
@@ -99,6 +105,9 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::PersonaMix => json(backend.persona_mix().await?),
         Call::Board => json(backend.board().await?),
         Call::Feeds => json(backend.feeds().await?),
+        Call::Campaigns => json(backend.campaigns().await?),
+        Call::MySubmissions => json(backend.my_submissions().await?),
+        Call::Desk => json(backend.desk().await?),
         Call::Submit { command } => json(backend.submit(command).await?),
     }
 }

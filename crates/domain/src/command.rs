@@ -5,14 +5,17 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     board::OccasionId,
+    campaign::{CampaignId, Plan},
     event::EventNumber,
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
     problem::Problem,
     quiz::{Answer, PackRef},
     settings::Settings,
-    story::NewStory,
+    story::{Composed, NewStory},
+    submission::{SubmissionId, Suggested},
     time::Instant,
+    upload::Upload,
 };
 
 /// Something to be done, with the id under which it is done at most once.
@@ -116,6 +119,76 @@ pub enum CommandBody {
         /// Which.
         id: OccasionId,
     },
+    /// Take a story into the programme as somebody wrote it; its id is the command's. Facilitators only.
+    ComposeStory {
+        /// What they wrote.
+        story: Box<Composed>,
+    },
+    /// Change a story, also one that came from a feed: imports leave its words alone from then on. Facilitators only.
+    EditStory {
+        /// Which.
+        id: StoryId,
+        /// The version they saw.
+        version: u64,
+        /// What it is to be.
+        story: Box<Composed>,
+    },
+    /// Take a story back so that nobody can share it any more, or offer it again. Facilitators only.
+    WithdrawStory {
+        /// Which.
+        id: StoryId,
+        /// Whether it is to be gone.
+        withdrawn: bool,
+    },
+    /// Put a story before all others, or back among them. Facilitators only.
+    PinStory {
+        /// Which.
+        id: StoryId,
+        /// Whether it is to stand first.
+        pinned: bool,
+    },
+    /// Put another picture behind those of a story. Facilitators only.
+    AddPicture {
+        /// Of which story.
+        id: StoryId,
+        /// The picture.
+        upload: Upload,
+    },
+    /// Suggest a story to those who run the programme; the submission's id is the command's.
+    SuggestStory {
+        /// What.
+        suggested: Suggested,
+    },
+    /// Answer a suggestion with kind words, and with the story it becomes, if any, whose id is the command's.
+    /// Facilitators only.
+    AnswerSuggestion {
+        /// Which submission.
+        submission: SubmissionId,
+        /// 1–2,000 characters.
+        words: String,
+        /// The story it becomes; none declines.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        story: Option<Box<Composed>>,
+    },
+    /// Begin a campaign, whose id is the command's. Facilitators only.
+    AddCampaign {
+        /// What and when.
+        plan: Plan,
+    },
+    /// Change a campaign. Facilitators only.
+    EditCampaign {
+        /// Which.
+        id: CampaignId,
+        /// The version they saw.
+        version: u64,
+        /// What and when.
+        plan: Plan,
+    },
+    /// End a campaign before its last day. Its stories stay as they are. Facilitators only.
+    EndCampaign {
+        /// Which.
+        id: CampaignId,
+    },
     /// Remove everything that is kept about the actor, for good. Published totals stay.
     EraseMe,
     /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
@@ -139,6 +212,16 @@ impl CommandBody {
             Self::LiftAlert => "lift_alert",
             Self::AddOccasion { .. } => "add_occasion",
             Self::RemoveOccasion { .. } => "remove_occasion",
+            Self::ComposeStory { .. } => "compose_story",
+            Self::EditStory { .. } => "edit_story",
+            Self::WithdrawStory { .. } => "withdraw_story",
+            Self::PinStory { .. } => "pin_story",
+            Self::AddPicture { .. } => "add_picture",
+            Self::SuggestStory { .. } => "suggest_story",
+            Self::AnswerSuggestion { .. } => "answer_suggestion",
+            Self::AddCampaign { .. } => "add_campaign",
+            Self::EditCampaign { .. } => "edit_campaign",
+            Self::EndCampaign { .. } => "end_campaign",
             Self::EraseMe => "erase_me",
             Self::EmptyDemo => "empty_demo",
         }

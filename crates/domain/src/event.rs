@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actor::Actor,
+    actor::{Actor, Right},
     ids::{PersonId, ShareId, StoryId},
     time::Instant,
 };
@@ -17,6 +17,8 @@ pub type EventNumber = u64;
 pub enum Audience {
     /// Every actor of the programme.
     Everyone,
+    /// Those who run the programme.
+    Facilitators,
     /// One person only.
     Person(PersonId),
     /// Nobody any more: whom it was for has erased themselves.
@@ -54,6 +56,10 @@ pub enum Happening {
     },
     /// The board changed: an alert, or an occasion.
     BoardChanged,
+    /// A suggestion came in, or was answered.
+    SubmissionsChanged,
+    /// A campaign was made, changed or ended.
+    CampaignsChanged,
     /// Nothing that is still known: what stood here was erased with its person.
     Forgotten,
     /// The demo was emptied: everything read before is void.
@@ -101,6 +107,7 @@ impl Event {
     pub fn is_for(&self, actor: &Actor) -> bool {
         match &self.event.audience {
             Audience::Everyone => true,
+            Audience::Facilitators => actor.may(Right::EditStories).is_ok(),
             Audience::Person(person) => *person == actor.person,
             Audience::Nobody => false,
         }

@@ -7,6 +7,7 @@ use crate::{
     ids::{CommandId, ShareId},
     person::Person,
     share::Share,
+    submission::Submission,
     time::{Day, Instant},
 };
 
@@ -20,6 +21,9 @@ pub struct MyData {
     pub person: Option<Person>,
     /// Every share, newest first.
     pub shares: Vec<Share>,
+    /// What they suggested, with the answers, newest first.
+    #[serde(default)]
+    pub submissions: Vec<Submission>,
     /// Clicks counted on their links, by day. Nothing is kept about who clicked.
     pub clicks: Vec<LinkClicks>,
     /// About how many different visitors their links had, by day, where that is still kept.
@@ -68,11 +72,14 @@ pub enum Remainder {
     CommandIds,
     /// The numbers of log entries without their content.
     EventNumbers,
+    /// Stories the programme made out of their suggestions; nothing leads back from them to anybody.
+    AcceptedStories,
 }
 
 impl Remainder {
     /// All of it.
-    pub const ALL: [Self; 4] = [Self::WeeklyTotals, Self::PersonaMix, Self::CommandIds, Self::EventNumbers];
+    pub const ALL: [Self; 5] =
+        [Self::WeeklyTotals, Self::PersonaMix, Self::CommandIds, Self::EventNumbers, Self::AcceptedStories];
 
     /// Its name in the contract.
     pub const fn name(self) -> &'static str {
@@ -81,6 +88,7 @@ impl Remainder {
             Self::PersonaMix => "persona_mix",
             Self::CommandIds => "command_ids",
             Self::EventNumbers => "event_numbers",
+            Self::AcceptedStories => "accepted_stories",
         }
     }
 }

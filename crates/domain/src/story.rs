@@ -1,5 +1,8 @@
 //! Stories: the things an ambassador can share.
 
+mod composed;
+mod edition;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +12,11 @@ use crate::{
     problem::{FieldProblem, Problem, ProblemKind},
     taste::Reason,
     time::Instant,
+    upload::Focus,
 };
+
+pub use composed::{Composed, MAX_DISCLOSURE, MAX_NAME, MOST_CHOICES, MOST_PICTURES, MOST_SOURCES, hidden};
+pub use edition::{Availability, Edition, Format, Happens, Source};
 
 /// What a story is, seen by somebody who wants to tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,6 +79,9 @@ pub struct Picture {
     pub remote: Option<String>,
     /// What one sees on it, for those who do not see it. Empty when the feed says nothing.
     pub alt: String,
+    /// What must stay in sight when it is cut; the middle if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
 }
 
 /// One thing to share.
@@ -101,6 +111,9 @@ pub struct Story {
     pub added: Instant,
     /// Grows with each change; 1 at first.
     pub version: u64,
+    /// What the programme decided about it.
+    #[serde(default, skip_serializing_if = "Edition::is_plain")]
+    pub edition: Edition,
 }
 
 /// A story as an import hands it in: without what only the backend knows.
@@ -180,6 +193,7 @@ impl NewStory {
             published: self.published.unwrap_or(now).min(now),
             added: now,
             version: 1,
+            edition: Edition::default(),
         }
     }
 }
@@ -234,6 +248,14 @@ pub struct StoryFilter {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks like this")]
 const fn is_false(value: &bool) -> bool {
     !*value
+}
+
+impl StoryFilter {
+    /// Whether nothing is searched for or chosen.
+    pub fn asks_for_everything(&self) -> bool {
+        let chosen = [&self.topic, &self.language, &self.source].into_iter().any(Option::is_some);
+        self.text.trim().is_empty() && !chosen && self.kind.is_none() && !self.saved
+    }
 }
 
 /// The gallery's orders. Where words are searched for, what is literally there comes before what is misspelt in each.

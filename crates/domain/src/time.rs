@@ -55,6 +55,11 @@ impl Day {
     pub const fn start(self) -> Instant {
         Instant(self.0.saturating_mul(DAY))
     }
+    /// As a text, `yyyy-mm-dd`.
+    pub fn date(self) -> String {
+        let (year, month, day) = date(self.0);
+        format!("{year:04}-{month:02}-{day:02}")
+    }
     /// The ISO week (Monday first) it belongs to.
     pub const fn week(self) -> Week {
         // 1970-01-01 was a Thursday: day −3 was the Monday of week 0.
@@ -88,6 +93,20 @@ impl Week {
     pub const fn earlier(self, count: i64) -> Self {
         Self(self.0 - count)
     }
+}
+
+/// Year, month and day of a number of days since 1970-01-01, in the Gregorian calendar.
+///
+/// Counts from 1 March of the year 0, so that the leap day is the last of its year; 400 years have 146,097 days.
+pub(crate) fn date(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * march + 2) / 5 + 1;
+    let month = if march < 10 { march + 3 } else { march - 9 };
+    (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 /// Whether a text is a date that exists, `yyyy-mm-dd` in the Gregorian calendar.

@@ -224,7 +224,7 @@ fn story(known: &Known<'_>) -> Option<Suggestion> {
     let open = known
         .stories
         .iter()
-        .filter(|story| !told.contains(&story.id))
+        .filter(|story| !told.contains(&story.id) && !story.edition.internal_only)
         .filter(|story| !is_covered(known.board.alert.as_ref(), &story.topics));
     let valued = open.filter_map(|story| {
         let age = since(known, story.published);

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     actor::Circle,
     board::Board,
+    campaign::Campaign,
     demo::{AMBASSADOR, generate},
     ids::{Code, ShareId},
     network::Network,
@@ -22,6 +23,7 @@ use domain::{
     sketch::Sketch,
     store::Row,
     story::{LIMITS, Story, StoryKind, is_web_address},
+    submission::Submission,
     time::{DAY, HOUR, Instant, MINUTE},
     visit::Click,
 };
@@ -42,6 +44,8 @@ struct Demo {
     sketches: Vec<Sketch>,
     keys: usize,
     board: Board,
+    campaigns: Vec<Campaign>,
+    submissions: Vec<Submission>,
 }
 
 fn demo(seed: u64, now: Instant) -> Demo {
@@ -58,6 +62,8 @@ fn demo(seed: u64, now: Instant) -> Demo {
             }
             Row::Sketch(row) => demo.sketches.push(row),
             Row::Board(row) => demo.board = row,
+            Row::Campaign(row) => demo.campaigns.push(row),
+            Row::Submission(row) => demo.submissions.push(row),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
         }
     }
@@ -133,6 +139,28 @@ fn the_ambassador_is_on_her_way_along_a_path_that_exists() {
         assert!(mira.progress.steps.values().all(|step| since(step.done_at)));
         assert_eq!(mira.progress.steps.values().filter(|step| !step.note.is_empty()).count(), 1);
         assert!(others.iter().all(|person| person.progress.steps.is_empty()));
+    }
+}
+
+#[test]
+fn the_desk_has_a_campaign_that_is_on_and_suggestions_that_wait() {
+    let Demo { stories, people, campaigns, submissions, .. } = demo(1, AFTERNOON);
+    let campaign = &campaigns[0];
+    assert!(campaigns.len() == 1 && campaign.is_on(&AFTERNOON.day().date()));
+    assert_eq!(campaign.plan.check(""), Ok(campaign.plan.clone()));
+    let of_it = stories.iter().filter(|story| story.edition.campaign == Some(campaign.id));
+    assert_eq!(
+        (of_it.count(), stories.iter().filter(|story| story.edition.expires.is_some()).count()),
+        (3, 1)
+    );
+    assert!(stories.iter().all(|story| story.is_offered(AFTERNOON, &[Circle::Employee])));
+    assert_eq!(submissions.iter().filter(|submission| submission.waits()).count(), 2);
+    for submission in submissions {
+        let person = people.iter().find(|person| person.id == submission.person).unwrap();
+        assert!(submission.name == person.name && submission.at < AFTERNOON && submission.at > person.joined);
+        let Some(answer) = submission.answer else { continue };
+        assert!(person.id.as_str() == AMBASSADOR && answer.at < AFTERNOON);
+        assert!(person.name.starts_with("Mira") && answer.words.contains("Mira"));
     }
 }
 

@@ -169,7 +169,7 @@ impl Context<'_> {
             Some(picture) => picture,
             None => shown?,
         };
-        Some(Picture { local: None, remote: Some(remote), alt: html::to_text(&alt, ALT) })
+        Some(Picture { local: None, remote: Some(remote), alt: html::to_text(&alt, ALT), focus: None })
     }
 
     fn date(&self, entry: &RawEntry, title: &str, notes: &mut Vec<String>) -> Option<Instant> {

@@ -1,5 +1,4 @@
--- Feeds that are fetched on a schedule: how each stands, and by what its server knows what we have. The number leaves
--- room for tables that other parts of the programme add at the same time; the order does not matter.
+-- Feeds that are fetched on a schedule: how each stands, and by what its server knows what we have.
 
 CREATE TABLE feeds (
     address TEXT PRIMARY KEY,

@@ -2,9 +2,17 @@
 //!
 //! Only the pixels survive: whatever else a file carried (place, camera, comments, code) is not in the new one.
 
-use std::{fs, io::Cursor, path::Path};
+use std::{
+    fs,
+    io::Cursor,
+    path::{Path, PathBuf},
+};
 
-use domain::command::hex;
+use domain::{
+    command::hex,
+    future::BoxFuture,
+    upload::{Photo, Pictures},
+};
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, codecs::jpeg::JpegEncoder,
     imageops::FilterType,
@@ -42,6 +50,23 @@ pub fn keep(data: &Path, bytes: &[u8]) -> Result<String, String> {
         .and_then(|()| fs::rename(&beside, &place))
         .map_err(|error| format!("could not be written: {error}"))?;
     Ok(format!("{FOLDER}/{name}"))
+}
+
+/// Where pictures that people hand in are kept: in the data folder, written anew like all others.
+#[derive(Debug)]
+pub struct InFolder(pub PathBuf);
+
+impl Pictures for InFolder {
+    fn keep(&self, photo: Photo) -> BoxFuture<'_, Result<String, String>> {
+        let data = self.0.clone();
+        Box::pin(async move {
+            let kept = tokio::task::spawn_blocking(move || keep(&data, &photo.bytes)).await;
+            kept.unwrap_or_else(|error| Err(error.to_string())).map_err(|why| {
+                tracing::info!("a picture was not taken: it {why}");
+                "is a picture that is damaged or cut short".to_owned()
+            })
+        })
+    }
 }
 
 /// The picture as a JPEG of at most [`WIDTH`] pixels.

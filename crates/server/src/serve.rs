@@ -16,6 +16,7 @@ use crate::{
     config::{Config, Mistake, Mode, PublicUrl},
     fetch::Fetcher,
     links, packs,
+    pictures::InFolder,
     routes::router,
     schedule::{self, Schedule},
     state::{App, Inner, ServerProgramme, Typologies},
@@ -64,7 +65,10 @@ pub fn programme(
         demo,
         takes_feeds: false,
     };
-    Programme::new(store, Arc::new(SystemClock), Arc::new(SystemRandom), Arc::new(pack), settings)
+    let programme =
+        Programme::new(store, Arc::new(SystemClock), Arc::new(SystemRandom), Arc::new(pack), settings);
+    programme.keep_pictures_in(Arc::new(InFolder(config.data.clone())));
+    programme
 }
 
 /// Starts a server; it answers when this returns.

@@ -165,9 +165,68 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
             }),
         ),
         ("facilitator", json!({ "type": "remove_occasion", "id": occasion })),
-        ("facilitator", json!({ "type": "erase_me" })),
     ]
 }
+
+/// What is written, suggested and planned, as it is written down.
+fn written(facilitator: &Client) -> Vec<(&'static str, Value)> {
+    let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
+    let upload = json!({ "data": PHOTO, "alt": "A square", "focus": { "x": 10, "y": 90 } });
+    let story = json!({
+        "title": "T", "summary": "S", "url": "https://example.org/", "topics": ["Energy"], "language": "en",
+        "kind": "news", "upload": upload, "edition": {
+            "format": "fact_card", "circles": ["employee"], "publish": now - 1, "expires": now + 86_400_000,
+            "pinned": true, "networks": ["x"], "disclosure": "#advert", "wording": "Ours",
+            "sources": [{ "title": "Report", "url": "https://example.org/r" }], "choices": ["Yes", "No"],
+            "happens": { "starts": now, "place": "Here" },
+        },
+    });
+    let plan = json!({ "title": "Winter", "about": "", "starts": "2026-12-01", "ends": "2026-12-24" });
+    vec![
+        ("facilitator", json!({ "type": "compose_story", "story": story })),
+        ("facilitator", json!({ "type": "add_campaign", "plan": plan })),
+        ("ambassador", json!({ "type": "suggest_story", "suggested": { "title": "Minimal" } })),
+        (
+            "ambassador",
+            json!({ "type": "suggest_story", "suggested": {
+                "title": "A walk", "text": "We walked.", "url": "https://example.org/", "language": "en",
+                "upload": upload,
+            } }),
+        ),
+    ]
+}
+
+/// What is done with that.
+fn edited(facilitator: &Client) -> Vec<(&'static str, Value)> {
+    let (desk, campaigns) =
+        (facilitator.get("/api/v1/desk").json(), facilitator.get("/api/v1/campaigns").json());
+    let (story, campaign) = (&desk["stories"][0], &campaigns[0]);
+    let (id, upload) = (&story["id"], json!({ "data": PHOTO, "alt": "Another" }));
+    let mut again =
+        json!({ "title": "Better", "language": "en", "kind": "news", "url": "https://example.org/" });
+    again["edition"] =
+        json!({ "format": "gallery", "campaign": campaign["id"], "expires": story["edition"]["expires"] });
+    again["pictures"] = json!([story["picture"]]);
+    let mut accepted = again.clone();
+    accepted["pictures"] = json!([]);
+    let plan = json!({ "title": "Winter", "starts": "2026-12-01", "ends": "2026-12-31" });
+    let [first, second] = [0, 1].map(|n| desk["submissions"][n]["id"].clone());
+    [
+        json!({ "type": "edit_story", "id": id, "version": 1, "story": again }),
+        json!({ "type": "add_picture", "id": id, "upload": upload }),
+        json!({ "type": "pin_story", "id": id, "pinned": true }),
+        json!({ "type": "withdraw_story", "id": id, "withdrawn": true }),
+        json!({ "type": "answer_suggestion", "submission": first, "words": "Thank you" }),
+        json!({ "type": "answer_suggestion", "submission": second, "words": "Gladly", "story": accepted }),
+        json!({ "type": "edit_campaign", "id": campaign["id"], "version": 1, "plan": plan }),
+        json!({ "type": "end_campaign", "id": campaign["id"] }),
+    ]
+    .map(|body| ("facilitator", body))
+    .into()
+}
+
+/// A small JPEG with EXIF.
+const PHOTO: &str = include_str!("../../conformance/src/photo_with_place.b64");
 
 #[test]
 fn every_answer_fits_its_schema() {
@@ -195,18 +254,23 @@ fn every_answer_fits_its_schema() {
     ] {
         check(nobody, template, template);
     }
-    for (who, body) in commands(&ambassador, &facilitator) {
+    let give = |(who, body): (&str, Value)| {
         let who = if who == "facilitator" { &facilitator } else { &ambassador };
         let command = json!({ "id": common::new_id(), "body": body });
         let schema = json!({ "$ref": "#/components/schemas/Command" });
         assert_eq!(faults(&document, &schema, &command, ""), Vec::<String>::new());
         let reply = who.submit(command["id"].as_str().unwrap(), &body);
         assert_eq!(reply.status, 200, "{body}: {}", reply.text());
-    }
+    };
+    commands(&ambassador, &facilitator).into_iter().for_each(give);
+    written(&facilitator).into_iter().for_each(give);
+    check(&facilitator, "/api/v1/desk", "/api/v1/desk");
+    edited(&facilitator).into_iter().for_each(give);
     for template in [
         "/api/v1/me",
         "/api/v1/me/progress",
         "/api/v1/me/data",
+        "/api/v1/me/submissions",
         "/api/v1/board",
         "/api/v1/stories",
         "/api/v1/topics",
@@ -221,9 +285,16 @@ fn every_answer_fits_its_schema() {
         check(&ambassador, &format!("/api/v1/reach?span={span}"), "/api/v1/reach");
     }
     check(&ambassador, "/api/v1/events?after=0", "/api/v1/events");
-    for template in ["/api/v1/programme/reach", "/api/v1/programme/personas", "/api/v1/feeds"] {
+    for template in [
+        "/api/v1/programme/reach",
+        "/api/v1/programme/personas",
+        "/api/v1/feeds",
+        "/api/v1/desk",
+        "/api/v1/campaigns",
+    ] {
         check(&facilitator, template, template);
     }
+    give(("facilitator", json!({ "type": "erase_me" })));
     let gets = ENDPOINTS.iter().filter(|e| e.method == "get").map(|e| e.path);
     // These three do not answer with JSON; tests of their own look at them.
     let unseen: Vec<&str> = gets.filter(|path| !seen.contains(path)).collect();

@@ -140,6 +140,8 @@ fn key(row: &Row) -> Option<Key> {
         Row::Sketch(row) => Key::Sketch(row.day, row.share),
         Row::Publication(row) => Key::Publication(row.name.clone()),
         Row::Board(_) => Key::Board,
+        Row::Campaign(row) => Key::Campaign(row.id),
+        Row::Submission(row) => Key::Submission(row.id),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod asked;
 mod card;
+mod edition;
 mod feeds;
 mod filters;
 mod fit;

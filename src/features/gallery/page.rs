@@ -50,6 +50,7 @@ pub fn Gallery() -> impl IntoView {
             <div class="screen-head gallery-head">
                 <h1 id="screen" tabindex="-1">{t("gallery.title")}</h1>
                 <p class="muted">{t("gallery.intro")}</p>
+                <p class="small"><a href=places::to("/suggest")>{t("today.suggest.go")}</a></p>
                 {move || session.is_facilitator().then(|| view! { <AddStories added=Callback::new(move |()| list.fetch(true)) /> })}
             </div>
             <Filters session=session list=list />

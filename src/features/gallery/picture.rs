@@ -3,7 +3,7 @@
 use domain::story::{Story, StoryKind};
 use leptos::{ev, prelude::*};
 
-use crate::platform::page;
+use crate::{platform::page, ui::focal};
 
 /// The picture in 16:9, its place kept from the beginning.
 #[component]
@@ -16,10 +16,11 @@ pub fn StoryPicture(
 ) -> impl IntoView {
     let local = story.picture.as_ref().and_then(|picture| picture.local.clone()).map(|path| page::url(&path));
     let alt = story.picture.as_ref().map(|picture| picture.alt.clone()).unwrap_or_default();
+    let focus = story.picture.as_ref().and_then(|picture| focal::words(picture.focus));
     let broken = RwSignal::new(false);
     let picture = move || {
         local.clone().filter(|_| !broken.get()).map(|src| view! {
-            <img src=src alt=alt.clone() width="640" height="360" decoding="async"
+            <img src=src alt=alt.clone() data-focus=focus.clone() width="640" height="360" decoding="async"
                 loading=if lazy { "lazy" } else { "eager" } on:error=move |_: ev::ErrorEvent| broken.set(true) />
         })
     };

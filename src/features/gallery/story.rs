@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     asked::Asked,
     card::{kind_and_topic, language, source_and_age},
+    edition,
     picture::StoryPicture,
     save::SaveStory,
 };
@@ -23,6 +24,7 @@ use crate::{
         icon::Icon,
         load::{Load, Loading},
         problem_note::ProblemNote,
+        refusal,
         skeleton::Skeleton,
     },
 };
@@ -71,12 +73,14 @@ pub fn StoryPage() -> impl IntoView {
 #[component]
 pub fn Untold(problem: Problem, retry: Callback<()>) -> impl IntoView {
     let gone = problem.kind == ProblemKind::NotFound;
+    // Not yet, over, or taken back: that is more than not being there.
+    let why = refusal::sentences(&problem).into_iter().next().unwrap_or_else(|| t("story.gone"));
     view! {
         <div class="stack">
             <h1 id="screen" tabindex="-1">{t("story.missing")}</h1>
             {if gone {
                 view! {
-                    <p>{t("story.gone")}</p>
+                    <p>{why.clone()}</p>
                     <p><a class="button" href=places::to("/stories")>{t("story.back")}</a></p>
                 }.into_any()
             } else {
@@ -107,17 +111,22 @@ fn Told(story: Story) -> impl IntoView {
                 <p class="small muted" title=i18n::moment(story.published, Moment::Full)>{source_and_age(&story)}</p>
                 <div class="stack is-tight lead" lang=lang>{summary}</div>
                 <div class="row story-actions">
-                    <a class="button is-primary" href=places::to(&format!("/stories/{}/share", story.id))>
-                        <Icon name="share" />
-                        {t("story.share")}
-                    </a>
-                    <a class="button" href=story.url.clone() target="_blank" rel="noopener noreferrer">
-                        {t_with("story.read", &[("source", &story.source)])}
-                        <Icon name="external" />
-                        <span class="visually-hidden">{t("story.new_tab")}</span>
-                    </a>
+                    {(!story.edition.internal_only).then(|| view! {
+                        <a class="button is-primary" href=places::to(&format!("/stories/{}/share", story.id))>
+                            <Icon name="share" />
+                            {t("story.share")}
+                        </a>
+                    })}
+                    {(!story.url.is_empty()).then(|| view! {
+                        <a class="button" href=story.url.clone() target="_blank" rel="noopener noreferrer">
+                            {t_with("story.read", &[("source", &story.source)])}
+                            <Icon name="external" />
+                            <span class="visually-hidden">{t("story.new_tab")}</span>
+                        </a>
+                    })}
                     <SaveStory story=story.id />
                 </div>
+                {edition::view(&story)}
                 {topics}
             </div>
         </article>

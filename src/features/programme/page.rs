@@ -40,7 +40,13 @@ pub fn ProgrammeScreen() -> impl IntoView {
         <div class="programme">
             <div class="screen-head">
                 <h1 id="screen" tabindex="-1">{t("programme.title")}</h1>
-                {move || allowed.get().then(|| view! { <p class="muted">{t("programme.intro")}</p> })}
+                {move || allowed.get().then(|| view! {
+                    <p class="muted">{t("programme.intro")}</p>
+                    <p class="row">
+                        <a class="button" href=places::to("/desk")><Icon name="stories" />{t("desk.title")}</a>
+                        <a class="button" href=places::to("/desk/campaigns")><Icon name="calendar" />{t("campaigns.title")}</a>
+                    </p>
+                })}
             </div>
             {move || if allowed.get() {
                 view! { <Figures /> }.into_any()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::backend::{Boards as _, Profiles as _, Reach as _, Shares as _, Stories as _};
+use domain::backend::{Boards as _, Desks as _, Profiles as _, Reach as _, Shares as _, Stories as _};
 use domain::{
     board::Board,
     path::{self, Paths},
@@ -11,6 +11,7 @@ use domain::{
     quiz::Pack,
     reach::{MyReach, Span},
     story::{StoryFilter, TopicCount},
+    submission::Submission,
     today::{Action, Known, Suggestion, next},
 };
 use futures_util::future::{try_join, try_join4};
@@ -40,6 +41,8 @@ pub struct Day {
     pub reach: MyReach,
     /// What everybody is told.
     pub board: Board,
+    /// What the person suggested, with the answers.
+    pub submissions: Vec<Submission>,
     /// The topics there are, for those who raise an alert.
     pub topics: Vec<TopicCount>,
 }
@@ -94,6 +97,8 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
         try_join4(backend.me(), backend.stories(filter), backend.shares(), backend.my_reach(Span::Weeks));
     let two = try_join4(backend.board(), backend.progress(), backend.topics(), written());
     let ((me, stories, shares, reach), (board, progress, topics, paths)) = try_join(one, two).await?;
+    // A backend without a desk has no answers either: the day goes on without them.
+    let submissions = backend.my_submissions().await.unwrap_or_default();
     let pack = session.pack().await?;
     let next = next(&Known {
         now: ports::now(),
@@ -107,7 +112,7 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
         paths: &paths,
         progress: &progress,
     });
-    Ok(Day { me, pack, next, reach, board, topics })
+    Ok(Day { me, pack, next, reach, board, submissions, topics })
 }
 
 async fn written() -> Result<Paths, Problem> {

@@ -1,6 +1,7 @@
 //! Today: what is worth doing next, what came back, what is coming up. Quiet when there is nothing to say.
 
 mod alert;
+mod answered;
 mod day;
 mod everybody;
 mod everybody_alert;
@@ -53,6 +54,7 @@ pub fn TodayScreen() -> impl IntoView {
                         <div class="today-side">
                             {recognition::view(day)}
                             {occasions::view(day)}
+                            {answered::view(day)}
                         </div>
                     </div>
                 }

@@ -45,6 +45,10 @@ export const SCREENS = [
   ['guide-entry', 'ambassador', 'guide/own-words', '#screen'],
   ['ask', 'ambassador', 'guide/ask', '#screen'],
   ['programme', 'facilitator', 'programme', 'canvas'],
+  ['suggest', 'ambassador', 'suggest', '#desk-title'],
+  ['desk', 'facilitator', 'desk', '#desk-shelf'],
+  ['compose', 'facilitator', 'desk/story', '#desk-title'],
+  ['campaigns', 'facilitator', 'desk/campaigns', '.desk-calendar'],
   ['not-found', 'ambassador', 'no/such/place', '#screen'],
 ];
 

@@ -65,6 +65,9 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::PersonaMix => get("programme/personas"),
         Call::Board => get("board"),
         Call::Feeds => get("feeds"),
+        Call::Campaigns => get("campaigns"),
+        Call::MySubmissions => get("me/submissions"),
+        Call::Desk => get("desk"),
         Call::Submit { command } => {
             // Serialising these plain types cannot fail; an empty body would be refused, not misread.
             let mut request = post("commands", serde_json::to_string(command).unwrap_or_default());

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
+        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
         Stories,
     },
     board::Board,
+    campaign::Campaign,
     command::{Command, Receipt},
     echo::Echoes,
     event::{EventNumber, Missed},
@@ -23,6 +24,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 
 use super::{Entry, EntryState, Outbox};
@@ -136,6 +138,18 @@ impl<B: Backend + ?Sized> Feeds for Outbox<B> {
 impl<B: Backend + ?Sized> Boards for Outbox<B> {
     fn board(&self) -> Answer<'_, Board> {
         self.backend.board()
+    }
+}
+
+impl<B: Backend + ?Sized> Desks for Outbox<B> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        self.backend.campaigns()
+    }
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        self.backend.my_submissions()
+    }
+    fn desk(&self) -> Answer<'_, Desk> {
+        self.backend.desk()
     }
 }
 

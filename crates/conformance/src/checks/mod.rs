@@ -2,7 +2,9 @@
 
 mod board;
 mod clicks;
+mod desk;
 mod door;
+mod editing;
 mod erase;
 mod feeds;
 mod gallery;
@@ -63,6 +65,13 @@ checks! {
     stories: a_facilitator_adds_and_everybody_sees, an_ambassador_may_not, one_wrong_story_stops_all,
         too_many_are_refused, adding_again_changes_nothing, a_changed_story_keeps_its_id,
         nothing_is_from_the_future, what_is_not_there_is_not_found;
+    editing: what_is_written_is_offered, mistakes_are_named_with_their_place, an_edit_needs_the_version_that_was_seen,
+        circles_see_their_own, time_opens_and_closes, what_is_withdrawn_says_so, inside_only_is_not_shared,
+        only_allowed_networks, pinned_stand_first, imports_leave_written_words_alone, pictures_are_looked_at,
+        an_ambassador_may_not;
+    desk: a_suggestion_is_answered_with_kind_words, a_suggestion_becomes_a_story, handing_in_twice_is_once,
+        impossible_suggestions_are_refused, photos_lose_their_place, campaigns_begin_change_and_end, only_facilitators_sit_there,
+        erasing_takes_suggestions_along;
     gallery: fresh_pages_visit_all_in_order, fit_pages_visit_all_once, topics_are_exact,
         search_finds_what_the_rule_says, wildcards_are_plain_characters, fit_follows_the_persona,
         page_sizes_have_limits;

@@ -44,8 +44,18 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     for _ in 0..3 {
         case.click(&client, &share.code).await?;
     }
-    let MyData { at, person, shares, clicks, visitors, counted_as, commands: ids, events, kept_as_totals } =
-        client.my_data().await?;
+    let MyData {
+        at,
+        person,
+        shares,
+        submissions,
+        clicks,
+        visitors,
+        counted_as,
+        commands: ids,
+        events,
+        kept_as_totals,
+    } = client.my_data().await?;
     let person = person.ok_or_else(|| Stop::Failed("the person is missing".into()))?;
     same!(person.id, client.me().await?.person, "the person");
     same!(person.quiz.as_ref().map(|quiz| &quiz.answers), Some(&answers), "the answers");
@@ -58,6 +68,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     same!(person.settings, settings, "the settings");
     same!(person.progress, client.progress().await?, "the progress");
     ensure!(person.joined <= at, "it was read before they joined");
+    same!(submissions, client.my_submissions().await?, "the suggestions");
     same!(shares, std::slice::from_ref(&share), "the shares");
     // Around midnight they may lie in two days.
     same!(clicks.iter().map(|clicks| clicks.clicks).sum::<u64>(), 3, "the clicks");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     actor::Circle,
     board::{Alert, Board, Occasion},
+    campaign::{Campaign, Plan},
     command::StoredCommand,
     event::{Audience, Happening, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -16,7 +17,8 @@ use domain::{
     share::Share,
     sketch::Sketch,
     store::{Changes, Row},
-    story::{Story, StoryKind},
+    story::{Edition, Format, Story, StoryKind},
+    submission::{Reply, Submission},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -110,6 +112,35 @@ pub fn publication(name: &str, version: u64) -> Publication {
     Publication { name: name.to_owned(), body, version }
 }
 
+pub fn campaign(n: usize, version: u64) -> Campaign {
+    let plan = Plan {
+        title: format!("Wärme {n} '\"; 👋"),
+        about: "100% _".into(),
+        starts: "2026-12-01".into(),
+        ends: "2026-12-24".into(),
+    };
+    let ended = version.is_multiple_of(2).then(|| day(3));
+    Campaign { id: command_id(2_000_000 + n), plan, ended, version }
+}
+
+/// Submission `n` belongs to the [`owner`] of share `n`.
+pub fn submission(n: usize, version: u64) -> Result<Submission, Stop> {
+    let answer = Reply { story: None, words: format!("Thänk you {n}"), at: day(8) };
+    Ok(Submission {
+        id: command_id(3_000_000 + n),
+        person: person_id(owner(n))?,
+        name: "Pérsón".into(),
+        title: format!("Title {n} \u{200f}مرحبا"),
+        text: "Text\n\"quoted\"".into(),
+        url: n.is_multiple_of(2).then(|| "https://example.org/a?b#c".into()),
+        language: "en".into(),
+        picture: None,
+        at: day(7),
+        answer: version.is_multiple_of(2).then_some(answer),
+        version,
+    })
+}
+
 pub fn board(version: u64) -> Board {
     let alert = Alert { text: "Ünï \"quoted\"".into(), since: day(1), topics: vec!["50%".into()] };
     let occasion = Occasion {
@@ -174,6 +205,10 @@ pub fn random_story(n: usize, version: u64, chance: &mut Chance) -> Story {
     new.published = Some(day(i64::try_from(chance.below(12)).unwrap_or(0)));
     let mut story = new.into_story(day(60));
     story.version = version;
+    if chance.once_in(4) {
+        let format = chance.pick(&Format::ALL).copied().unwrap_or_default();
+        story.edition = Edition { format, pinned: chance.once_in(2), ..Edition::default() };
+    }
     story
 }
 

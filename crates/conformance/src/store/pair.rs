@@ -66,6 +66,7 @@ impl<'a, S: Store> Pair<'a, S> {
         let (store, model) = (self.store, &self.model);
         same!(store.people().await?, model.people().await?, "people");
         same!(store.board().await?, model.board().await?, "the board");
+        self.desk(people).await?;
         let (found, expected) =
             (store.stories_after(None, MANY).await?, model.stories_after(None, MANY).await?);
         same!(found, expected, "stories");
@@ -116,6 +117,31 @@ impl<'a, S: Store> Pair<'a, S> {
             same!(store.publication(&name).await?, model.publication(&name).await?, "a publication");
         }
         self.log().await
+    }
+
+    /// Campaigns, submissions and edited stories, which come in any order.
+    async fn desk(&self, people: usize) -> Result<(), Stop> {
+        let (store, model) = (self.store, &self.model);
+        let (mut found, mut expected) = (store.campaigns().await?, model.campaigns().await?);
+        found.sort_by_key(|campaign| campaign.id);
+        expected.sort_by_key(|campaign| campaign.id);
+        same!(found, expected, "campaigns");
+        let (mut found, mut expected) = (store.edited_stories().await?, model.edited_stories().await?);
+        found.sort_by_key(|story| story.id);
+        expected.sort_by_key(|story| story.id);
+        same!(found, expected, "stories about which something was decided");
+        let mut whose = vec![None];
+        for n in 0..people {
+            whose.push(Some(bits::person_id(n)?));
+        }
+        for person in whose {
+            let mut found = store.submissions(person.as_ref()).await?;
+            let mut expected = model.submissions(person.as_ref()).await?;
+            found.sort_by_key(|submission| submission.id);
+            expected.sort_by_key(|submission| submission.id);
+            same!(found, expected, "submissions");
+        }
+        Ok(())
     }
 
     async fn clicks(&self, scope: ClickScope) -> Result<(), Stop> {

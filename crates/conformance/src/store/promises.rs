@@ -36,6 +36,8 @@ pub async fn a_failed_expectation_writes_nothing<S: Store>(store: &S) -> Result<
         Expect { key: Key::Share(bits::command_id(1)), version: 1 },
         Expect { key: Key::Publication("mix".into()), version: 2 },
         Expect { key: Key::Board, version: 1 },
+        Expect { key: Key::Campaign(bits::command_id(1)), version: 1 },
+        Expect { key: Key::Submission(bits::command_id(1)), version: 1 },
         Expect { key: Key::DayKey(bits::day_key(9).day), version: 1 },
         Expect { key: Key::Sketch(bits::day_key(9).day, bits::command_id(1)), version: 1 },
     ];
@@ -152,6 +154,8 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
         Row::Publication(bits::publication("mix", 1)),
         Row::DayKey(bits::day_key(11)),
         Row::Board(bits::board(1)),
+        Row::Campaign(bits::campaign(1, 1)),
+        Row::Submission(bits::submission(1, 1)?),
     ];
     store.commit(Changes { command: Some(command.clone()), put: rows, ..Changes::default() }).await?;
     let kept = bits::person(9, 1)?;
@@ -161,6 +165,9 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
     same!(store.publication("mix").await?, None, "the publication");
     same!(store.board().await?, None, "the board");
     same!(store.stories_after(None, 9).await?, [], "stories");
+    same!(store.campaigns().await?, [], "campaigns");
+    same!(store.submissions(None).await?, [], "submissions");
+    same!(store.edited_stories().await?, [], "edited stories");
     same!(store.shares_of(&bits::share(21)?.person, 10).await?, [], "shares");
     same!(store.clicked_shares(Instant::from_millis(0), day(1_000)).await?, [], "clicked shares");
     same!(store.command(command.id).await?, Some(command), "the command");

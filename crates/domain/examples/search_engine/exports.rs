@@ -2,7 +2,7 @@
 
 #![allow(unsafe_code, reason = "a name that the host can find has to be promised to be unique")]
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use domain::{
     ids::StoryId,
@@ -98,6 +98,9 @@ pub extern "C" fn find_literally() -> usize {
     })
 }
 
+/// No story is hidden from anybody here.
+static NONE: BTreeSet<StoryId> = BTreeSet::new();
+
 fn search(engine: &mut Engine, limit: usize, counts: bool, least: u32) -> usize {
     let words = query(std::str::from_utf8(&engine.input).unwrap_or_default());
     let taste = Taste::default();
@@ -108,6 +111,8 @@ fn search(engine: &mut Engine, limit: usize, counts: bool, least: u32) -> usize 
         language: None,
         source: None,
         among: None,
+        without: &NONE,
+        apart: &NONE,
         order: StoryOrder::Fit,
         taste: &taste,
         after: None,

@@ -25,12 +25,15 @@
 //! - **What [`AMBASSADOR`] keeps for herself** was written by hand: followers on two networks, and the first three
 //!   steps of her persona's path, done two and a half months to a month ago, with one note.
 //! - **The board** has two occasions, four and thirteen days ahead, and no alert.
+//! - **The desk** has a campaign that is on, with three of the stories, a story that expires in six days, two
+//!   suggestions that wait and one of [`AMBASSADOR`] that was answered kindly.
 //! - **Sketches** exist for today only, as in a real programme: hashes of visitors are never kept longer.
 
 mod answers;
 mod chance;
 mod clicks;
 mod data;
+mod desk;
 mod own;
 mod people;
 mod retakes;
@@ -54,7 +57,8 @@ const WEEKS: i64 = 12;
 pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
     let mut people = people::people(seed, now, pack);
     own::decide(&mut people, now);
-    let stories = stories::stories(seed, now);
+    let mut stories = stories::stories(seed, now);
+    let desk = desk::lay(&mut stories, &people, now);
     let shares = shares::shares(seed, now, pack, &people, &stories);
     let clicks = clicks::clicks(seed, now, &shares);
     // After the shares: what people passed on before they changed their mind fitted who they were then.
@@ -67,5 +71,6 @@ pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
     rows.push(Row::DayKey(key));
     rows.extend(sketches.into_iter().map(Row::Sketch));
     rows.push(Row::Board(own::board(now, pack)));
+    rows.extend(desk);
     rows
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ids::StoryId,
-    story::{Picture, Story},
+    story::{Edition, Picture, Story},
     time::{DAY, HOUR, Instant, MINUTE},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn stories(seed: u64, now: Instant) -> Vec<Story> {
         let Some(feed) = shelf.feeds.get(&entry.feed) else { continue };
         let picture = entry.picture.and_then(|name| {
             let alt = shelf.pictures.get(&name)?.clone();
-            Some(Picture { local: Some(format!("demo/pictures/{name}.svg")), remote: None, alt })
+            Some(Picture { local: Some(format!("demo/pictures/{name}.svg")), remote: None, alt, focus: None })
         });
         stories.push(Story {
             id: StoryId::of_entry(&feed.base, &entry.slug),
@@ -42,6 +42,7 @@ pub(super) fn stories(seed: u64, now: Instant) -> Vec<Story> {
             published,
             added,
             version: 1,
+            edition: Edition::default(),
         });
     }
     stories

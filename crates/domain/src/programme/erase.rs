@@ -46,6 +46,7 @@ impl<S: Store> Programme<S> {
             at: self.clock.now(),
             person: self.store.person(me).await.map_err(failed)?,
             shares: self.store.shares_of(me, ALL_SHARES).await.map_err(failed)?,
+            submissions: self.my_submissions(actor).await?,
             clicks,
             visitors: visitors.collect(),
             counted_as: mix.map(|mix| mix.personas_of(me)).unwrap_or_default(),

@@ -28,6 +28,9 @@ impl<S: Store> Programme<S> {
         let saved = || person.iter().flat_map(|person| person.saved.iter().copied()).collect();
         let among: Option<BTreeSet<StoryId>> = filter.saved.then(saved);
         let words = query(&filter.text);
+        let offered = self.offered(actor).await?;
+        let pinned = if filter.asks_for_everything() { offered.pinned } else { Vec::new() };
+        let apart = pinned.iter().map(|story| story.id).collect();
         let wanted = Wanted {
             words: &words,
             topic: filter.topic.as_deref(),
@@ -35,6 +38,8 @@ impl<S: Store> Programme<S> {
             language: filter.language.as_deref(),
             source: filter.source.as_deref(),
             among: among.as_ref(),
+            without: &offered.hidden,
+            apart: &apart,
             order: filter.order,
             taste: &taste,
             after: filter.cursor,
@@ -46,14 +51,18 @@ impl<S: Store> Programme<S> {
         found.places.truncate(limit);
         let next = found.places.last().copied().filter(|_| more);
         let ids: Vec<StoryId> = found.places.iter().map(|place| place.id).collect();
-        let items = self.store.stories_by_id(&ids).await.map_err(failed)?;
+        let mut items = self.store.stories_by_id(&ids).await.map_err(failed)?;
+        if filter.cursor.is_none() {
+            items.splice(0..0, pinned);
+        }
         let reasons = self.reasons(&items, &taste)?;
         Ok(Page { items, next, total: Some(found.total), counts: found.counts, reasons })
     }
 
     pub(super) async fn topics(&self, actor: &Actor) -> Result<Vec<TopicCount>, Problem> {
         actor.may(Right::TakePart)?;
-        self.catalogue().await?.read(crate::search::index::Index::topics)
+        let topics = self.catalogue().await?.read(crate::search::index::Index::topics)?;
+        Ok(self.offered(actor).await?.without_hidden(topics))
     }
 
     fn reasons(&self, stories: &[Story], taste: &Taste) -> Result<BTreeMap<StoryId, Vec<Reason>>, Problem> {

@@ -3,11 +3,14 @@
 mod board;
 mod catalogue;
 mod demo_data;
+mod desk;
+mod editing;
 mod echoes;
 mod erase;
 mod feeds;
 mod gallery;
 mod insight;
+mod offered;
 mod own;
 mod quiz;
 mod reads;
@@ -16,7 +19,7 @@ mod seen;
 mod told;
 mod visits;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     bell::Bell,
@@ -25,8 +28,10 @@ use crate::{
     quiz::Pack,
     reach::Measure,
     store::{Store, StoreError},
+    upload::{InRows, Pictures},
 };
 
+pub use editing::MOST_PINNED;
 use catalogue::{Catalogue, Touches};
 pub use rules::MOST_STORIES;
 pub use seen::Seen;
@@ -60,6 +65,7 @@ pub struct Programme<S> {
     settings: Settings,
     bell: Bell,
     catalogue: Catalogue,
+    pictures: OnceLock<Arc<dyn Pictures>>,
 }
 
 impl<S: Store> Programme<S> {
@@ -79,7 +85,18 @@ impl<S: Store> Programme<S> {
             settings,
             bell: Bell::default(),
             catalogue: Catalogue::default(),
+            pictures: OnceLock::new(),
         })
+    }
+
+    /// Keeps pictures there from now on, where nobody said so before; without it they are kept in the rows.
+    pub fn keep_pictures_in(&self, pictures: Arc<dyn Pictures>) {
+        // A second place would leave the first one's pictures behind: whoever comes first stays.
+        drop(self.pictures.set(pictures));
+    }
+
+    fn pictures(&self) -> &dyn Pictures {
+        self.pictures.get().map_or(&InRows, AsRef::as_ref)
     }
 
     /// Rings whenever the log grows.

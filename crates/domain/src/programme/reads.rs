@@ -7,7 +7,7 @@ use crate::{
     actor::{Actor, Right},
     board::Board,
     event::{Event, EventNumber, Missed},
-    ids::{ShareId, StoryId},
+    ids::ShareId,
     network::Network,
     person::Me,
     problem::Problem,
@@ -16,7 +16,6 @@ use crate::{
     share::Share,
     sketch::visitors,
     store::Store,
-    story::Story,
     time::Instant,
 };
 
@@ -53,11 +52,6 @@ impl<S: Store> Programme<S> {
         actor.may(Right::TakePart)?;
         let board = self.store.board().await.map_err(failed)?.unwrap_or_default();
         Ok(board.at(self.clock.now()))
-    }
-
-    pub(super) async fn story(&self, actor: &Actor, id: StoryId) -> Result<Story, Problem> {
-        actor.may(Right::TakePart)?;
-        self.store.story(id).await.map_err(failed)?.ok_or_else(|| Problem::not_found("story"))
     }
 
     pub(super) async fn shares(&self, actor: &Actor) -> Result<Vec<Share>, Problem> {

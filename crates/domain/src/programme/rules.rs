@@ -15,7 +15,8 @@ use crate::{
     settings::Settings,
     share::{MAX_CAPTION, Share, with_utm},
     store::{Changes, Expect, Key, Row, Store, StoreError},
-    story::NewStory,
+    story::{Availability, NewStory, Story},
+    time::Instant,
     visit::Visit,
 };
 
@@ -99,6 +100,22 @@ impl<S: Store> Programme<S> {
                 self.add_occasion(actor, occasion).await
             }
             CommandBody::RemoveOccasion { id } => self.remove_occasion(actor, *id).await,
+            CommandBody::ComposeStory { story } => self.compose_story(actor, command.id, story).await,
+            CommandBody::EditStory { id, version, story } => {
+                self.edit_story(actor, *id, *version, story).await
+            }
+            CommandBody::WithdrawStory { id, withdrawn } => self.withdraw_story(actor, *id, *withdrawn).await,
+            CommandBody::PinStory { id, pinned } => self.pin_story(actor, *id, *pinned).await,
+            CommandBody::AddPicture { id, upload } => self.add_picture(actor, *id, upload).await,
+            CommandBody::SuggestStory { suggested } => self.suggest_story(actor, command.id, suggested).await,
+            CommandBody::AnswerSuggestion { submission, words, story } => {
+                self.answer_suggestion(actor, command.id, *submission, words, story.as_deref()).await
+            }
+            CommandBody::AddCampaign { plan } => self.add_campaign(actor, command.id, plan).await,
+            CommandBody::EditCampaign { id, version, plan } => {
+                self.edit_campaign(actor, *id, *version, plan).await
+            }
+            CommandBody::EndCampaign { id } => self.end_campaign(actor, *id).await,
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }
@@ -119,6 +136,7 @@ impl<S: Store> Programme<S> {
         let story =
             self.store.story(story).await?.ok_or_else(|| Problem::invalid("story", "is no longer there"))?;
         let now = self.clock.now();
+        may_be_shared(&story, network, actor, now)?;
         let (person, expect) = self.person_or_new(actor).await?;
         let share = Share {
             id: command.id,
@@ -178,6 +196,11 @@ impl<S: Store> Programme<S> {
                 if undated {
                     story.published = known.published;
                 }
+                // What people of the programme wrote or decided outlives what the feed says.
+                if known.edition.written_here {
+                    continue;
+                }
+                story.edition = known.edition.clone();
                 if story == known {
                     continue;
                 }
@@ -246,6 +269,21 @@ impl<S: Store> Programme<S> {
             version: 0,
         }
     }
+}
+
+/// Refuses what the programme decided against, whatever a sheet that was open meanwhile still shows.
+fn may_be_shared(story: &Story, network: Network, actor: &Actor, now: Instant) -> Result<(), Problem> {
+    let availability = story.availability(now, &actor.circles);
+    if availability != Availability::Offered {
+        return Err(Problem::invalid("story", availability.reason()));
+    }
+    if story.edition.internal_only {
+        return Err(Problem::invalid("story", "is for reading inside only"));
+    }
+    if !story.edition.allows(network) {
+        return Err(Problem::invalid("network", "is not one this story may go to"));
+    }
+    Ok(())
 }
 
 /// The receipt for a command that was applied before: the same again, or a refusal if the id means something else.

@@ -6,10 +6,11 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Door, Feeds, Insight, Live,
+        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Desks, Door, Feeds, Insight, Live,
         Profiles, Reach, Shares, Stories,
     },
     board::Board,
+    campaign::Campaign,
     command::{Command, Receipt},
     echo::Echoes,
     event::{EventNumber, Missed},
@@ -26,6 +27,7 @@ use crate::{
     share::Share,
     store::Store,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
+    submission::{Desk, Submission},
 };
 
 /// A programme with the actor who looks at it; nobody until [`Door::enter`] if none was given.
@@ -64,6 +66,7 @@ impl<S: Store> Door for Seen<S> {
             Capability::Live,
             Capability::Insight,
             Capability::Board,
+            Capability::Desk,
         ];
         if settings.demo {
             capabilities.push(Capability::Door);
@@ -181,6 +184,20 @@ impl<S: Store> Boards for Seen<S> {
 impl<S: Store> Feeds for Seen<S> {
     fn feeds(&self) -> Answer<'_, FeedDesk> {
         Box::pin(async move { self.programme.feeds(&self.actor()?).await })
+    }
+}
+
+impl<S: Store> Desks for Seen<S> {
+    fn campaigns(&self) -> Answer<'_, Vec<Campaign>> {
+        Box::pin(async move { self.programme.campaigns(&self.actor()?).await })
+    }
+
+    fn my_submissions(&self) -> Answer<'_, Vec<Submission>> {
+        Box::pin(async move { self.programme.my_submissions(&self.actor()?).await })
+    }
+
+    fn desk(&self) -> Answer<'_, Desk> {
+        Box::pin(async move { self.programme.desk(&self.actor()?).await })
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
 use super::{Changes, Key, Row, ShareFact, Store, StoreError, Trail};
 use crate::{
     board::Board,
+    campaign::{Campaign, CampaignId},
     command::StoredCommand,
     event::{Audience, Event, EventNumber, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -18,6 +19,7 @@ use crate::{
     share::Share,
     sketch::Sketch,
     story::Story,
+    submission::{Submission, SubmissionId},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -33,6 +35,8 @@ struct Rows {
     sketches: BTreeMap<(Day, ShareId), Sketch>,
     publications: BTreeMap<String, Publication>,
     board: Option<Board>,
+    campaigns: BTreeMap<CampaignId, Campaign>,
+    submissions: BTreeMap<SubmissionId, Submission>,
     events: Vec<Event>,
 }
 
@@ -46,6 +50,8 @@ impl Rows {
             Key::Sketch(day, share) => self.sketches.get(&(*day, *share)).map_or(0, |row| row.version),
             Key::Publication(name) => self.publications.get(name).map_or(0, |row| row.version),
             Key::Board => self.board.as_ref().map_or(0, |row| row.version),
+            Key::Campaign(id) => self.campaigns.get(id).map_or(0, |row| row.version),
+            Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
         }
     }
 
@@ -58,6 +64,8 @@ impl Rows {
             Key::Sketch(day, share) => drop(self.sketches.remove(&(*day, *share))),
             Key::Publication(name) => drop(self.publications.remove(name)),
             Key::Board => self.board = None,
+            Key::Campaign(id) => drop(self.campaigns.remove(id)),
+            Key::Submission(id) => drop(self.submissions.remove(id)),
         }
     }
 
@@ -71,11 +79,14 @@ impl Rows {
             Row::Sketch(row) => drop(self.sketches.insert((row.day, row.share), row)),
             Row::Publication(row) => drop(self.publications.insert(row.name.clone(), row)),
             Row::Board(row) => self.board = Some(row),
+            Row::Campaign(row) => drop(self.campaigns.insert(row.id, row)),
+            Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
         }
     }
 
     fn forget(&mut self, person: &PersonId) {
         self.people.remove(person);
+        self.submissions.retain(|_, submission| submission.person != *person);
         let theirs: BTreeSet<ShareId> =
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
@@ -243,6 +254,20 @@ impl Store for MemoryStore {
 
     async fn board(&self) -> Result<Option<Board>, StoreError> {
         Ok(self.rows()?.board.clone())
+    }
+
+    async fn edited_stories(&self) -> Result<Vec<Story>, StoreError> {
+        Ok(self.rows()?.stories.values().filter(|story| !story.edition.is_plain()).cloned().collect())
+    }
+
+    async fn campaigns(&self) -> Result<Vec<Campaign>, StoreError> {
+        Ok(self.rows()?.campaigns.values().cloned().collect())
+    }
+
+    async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
+        let rows = self.rows()?;
+        let theirs = |one: &&Submission| person.is_none_or(|person| one.person == *person);
+        Ok(rows.submissions.values().filter(theirs).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

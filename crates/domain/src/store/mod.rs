@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     board::Board,
+    campaign::{Campaign, CampaignId},
     command::StoredCommand,
     event::{Event, EventNumber, NewEvent},
     feeds::FeedState,
@@ -19,6 +20,7 @@ use crate::{
     share::Share,
     sketch::Sketch,
     story::Story,
+    submission::{Submission, SubmissionId},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -42,6 +44,10 @@ pub enum Key {
     Publication(String),
     /// The one board.
     Board,
+    /// A campaign.
+    Campaign(CampaignId),
+    /// A submission.
+    Submission(SubmissionId),
 }
 
 /// A row to be written, replacing what has its key. Clicks have no key: each is added.
@@ -63,6 +69,10 @@ pub enum Row {
     Publication(Publication),
     /// The board.
     Board(Board),
+    /// A campaign.
+    Campaign(Campaign),
+    /// A submission.
+    Submission(Submission),
 }
 
 /// That a row must still be at this version; 0 means that it must not exist.
@@ -82,9 +92,9 @@ pub struct Changes {
     pub command: Option<StoredCommand>,
     /// What must still be as it was when the rules decided.
     pub expect: Vec<Expect>,
-    /// Remove every person, story, share, click, sketch, publication and the board first. Commands and log stay.
+    /// Remove every person, story, share, click, sketch, publication, campaign, submission and the board first. Commands and log stay.
     pub wipe: bool,
-    /// Remove every trace of this person: their row, shares, the clicks and sketches of those shares. Their commands
+    /// Remove every trace of this person: their row, submissions, shares, the clicks and sketches of those shares. Their commands
     /// become [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
     pub forget: Option<PersonId>,
     /// Rows to remove; those that are not there are ignored.
@@ -234,6 +244,15 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     fn feeds(&self) -> impl Future<Output = Result<Option<Vec<FeedState>>, StoreError>> + MaybeSend {
         std::future::ready(Ok(None))
     }
+    /// Every story about which something was decided (see [`crate::story::Edition::is_plain`]), in any order.
+    fn edited_stories(&self) -> impl Future<Output = Result<Vec<Story>, StoreError>> + MaybeSend;
+    /// Every campaign, in any order.
+    fn campaigns(&self) -> impl Future<Output = Result<Vec<Campaign>, StoreError>> + MaybeSend;
+    /// A person's submissions, or everybody's, in any order.
+    fn submissions(
+        &self,
+        person: Option<&PersonId>,
+    ) -> impl Future<Output = Result<Vec<Submission>, StoreError>> + MaybeSend;
     /// What this person leaves in commands, log and sketches.
     fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.

@@ -1,6 +1,9 @@
 //! An occasion as a calendar file (RFC 5545), so that it can be put into one's own calendar.
 
-use crate::{board::Occasion, time::Instant};
+use crate::{
+    board::Occasion,
+    time::{Instant, date},
+};
 
 /// The most octets of a line; longer ones are folded.
 const LINE: usize = 75;
@@ -34,20 +37,6 @@ fn stamp(at: Instant) -> String {
     let (year, month, day) = date(days);
     let (hour, minute) = (second / 3600, second / 60 % 60);
     format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{:02}Z", second % 60)
-}
-
-/// Year, month and day of a number of days since 1970-01-01, in the Gregorian calendar.
-///
-/// Counts from 1 March of the year 0, so that the leap day is the last of its year; 400 years have 146,097 days.
-fn date(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * march + 2) / 5 + 1;
-    let month = if march < 10 { march + 3 } else { march - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 /// A text in which commas, semicolons, backslashes and line ends mean nothing; other control characters go.

@@ -56,6 +56,9 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/programme/personas" read::persona_mix;
     get "/api/v1/board" read::board;
     get "/api/v1/feeds" read::feeds;
+    get "/api/v1/campaigns" read::campaigns;
+    get "/api/v1/me/submissions" read::my_submissions;
+    get "/api/v1/desk" read::desk;
     post "/api/v1/commands" commands::submit;
     get "/api/v1/openapi.json" own::openapi;
     get "/api/v1/health" own::health;

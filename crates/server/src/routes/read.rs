@@ -6,8 +6,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    backend::{Boards, Feeds, Insight, Live, Profiles, Reach, Shares, Stories},
+    backend::{Boards, Desks, Feeds, Insight, Live, Profiles, Reach, Shares, Stories},
     board::Board,
+    campaign::Campaign,
     echo::Echoes,
     event::Missed,
     feeds::FeedDesk,
@@ -20,6 +21,7 @@ use domain::{
     reach::{MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, StoryKind, StoryOrder, TopicCount},
+    submission::{Desk, Submission},
 };
 use http::{HeaderMap, StatusCode, header};
 
@@ -127,4 +129,16 @@ pub(super) async fn persona_mix(State(app): State<App>, caller: Caller) -> Answe
 
 pub(super) async fn feeds(State(app): State<App>, caller: Caller) -> Answer<FeedDesk> {
     Ok(Json(app.seen_by(caller.0).feeds().await?))
+}
+
+pub(super) async fn campaigns(State(app): State<App>, caller: Caller) -> Answer<Vec<Campaign>> {
+    Ok(Json(app.seen_by(caller.0).campaigns().await?))
+}
+
+pub(super) async fn my_submissions(State(app): State<App>, caller: Caller) -> Answer<Vec<Submission>> {
+    Ok(Json(app.seen_by(caller.0).my_submissions().await?))
+}
+
+pub(super) async fn desk(State(app): State<App>, caller: Caller) -> Answer<Desk> {
+    Ok(Json(app.seen_by(caller.0).desk().await?))
 }

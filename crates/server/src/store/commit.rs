@@ -79,7 +79,7 @@ async fn append(to: &mut SqliteConnection, events: &[NewEvent]) -> Result<EventN
         last += 1;
         let person = match &event.audience {
             Audience::Person(person) => Some(person.as_str()),
-            Audience::Everyone | Audience::Nobody => None,
+            Audience::Everyone | Audience::Facilitators | Audience::Nobody => None,
         };
         sqlx::query("INSERT INTO events (n, body, person) VALUES (?, ?, ?)")
             .bind(rows::number(last)?)
@@ -134,6 +134,12 @@ async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, St
             sqlx::query_scalar("SELECT version FROM publications WHERE name = ?").bind(name)
         }
         Key::Board => sqlx::query_scalar("SELECT version FROM board"),
+        Key::Campaign(id) => {
+            sqlx::query_scalar("SELECT version FROM campaigns WHERE id = ?").bind(&id.0.as_bytes()[..])
+        }
+        Key::Submission(id) => {
+            sqlx::query_scalar("SELECT version FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..])
+        }
     };
     let version: Option<i64> = query.fetch_optional(from).await.map_err(failed)?;
     rows::unsigned(version.unwrap_or(0))

@@ -47,6 +47,7 @@ pub(super) async fn person(to: &mut SqliteConnection, person: &PersonId) -> Done
         "DELETE FROM sketches WHERE share IN (SELECT id FROM shares WHERE person = ?)",
         "DELETE FROM clicks WHERE person = ?",
         "DELETE FROM shares WHERE person = ?",
+        "DELETE FROM submissions WHERE person = ?",
         "DELETE FROM people WHERE id = ?",
         "UPDATE commands SET person = '', digest = '' WHERE person = ? AND person <> ''",
     ] {

@@ -5,6 +5,7 @@
 
 mod clicks;
 mod commit;
+mod desk;
 mod feeds;
 mod files;
 mod forget;

@@ -12,7 +12,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use super::{
-    failed,
+    desk, failed,
     rows::{json, number},
 };
 
@@ -32,8 +32,20 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 9] =
-    ["people", "stories", "shares", "clicks", "sketches", "day_keys", "publications", "board", "feeds"];
+const CONTENT: [&str; 12] = [
+    "people",
+    "stories",
+    "shares",
+    "clicks",
+    "sketches",
+    "day_keys",
+    "publications",
+    "board",
+    "feeds",
+    "campaigns",
+    "submissions",
+    "editions",
+];
 
 /// Removes everything but the commands and the log.
 pub(super) async fn wipe(to: &mut SqliteConnection) -> Done {
@@ -46,7 +58,10 @@ pub(super) async fn wipe(to: &mut SqliteConnection) -> Done {
 pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
     let query = match key {
         Key::Person(id) => sqlx::query("DELETE FROM people WHERE id = ?").bind(id.as_str()),
-        Key::Story(id) => sqlx::query("DELETE FROM stories WHERE id = ?").bind(&id.0.as_bytes()[..]),
+        Key::Story(id) => {
+            desk::edition_away(&mut *to, *id).await?;
+            sqlx::query("DELETE FROM stories WHERE id = ?").bind(&id.0.as_bytes()[..])
+        }
         Key::Share(id) => sqlx::query("DELETE FROM shares WHERE id = ?").bind(&id.0.as_bytes()[..]),
         Key::DayKey(day) => sqlx::query("DELETE FROM day_keys WHERE day = ?").bind(day.number()),
         Key::Sketch(day, share) => sqlx::query("DELETE FROM sketches WHERE day = ? AND share = ?")
@@ -54,6 +69,8 @@ pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
             .bind(&share.0.as_bytes()[..]),
         Key::Publication(name) => sqlx::query("DELETE FROM publications WHERE name = ?").bind(name),
         Key::Board => sqlx::query("DELETE FROM board"),
+        Key::Campaign(id) => sqlx::query("DELETE FROM campaigns WHERE id = ?").bind(&id.0.as_bytes()[..]),
+        Key::Submission(id) => sqlx::query("DELETE FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..]),
     };
     run(query, to).await
 }
@@ -67,8 +84,13 @@ pub(super) async fn row(to: &mut SqliteConnection, row: &Row) -> Done {
                 .bind(json(row)?);
             run(query, to).await
         }
-        Row::Story(row) => story(to, row).await,
+        Row::Story(row) => {
+            story(&mut *to, row).await?;
+            desk::edition(to, row).await
+        }
         Row::Share(row) => share(to, row).await,
+        Row::Campaign(row) => desk::campaign(to, row).await,
+        Row::Submission(row) => desk::submission(to, row).await,
         Row::Click(row) => clicks(to, std::slice::from_ref(row)).await,
         Row::DayKey(row) => {
             let query = sqlx::query("REPLACE INTO day_keys (day, key) VALUES (?, ?)")

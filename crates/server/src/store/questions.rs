@@ -2,6 +2,7 @@
 
 use domain::{
     board::Board,
+    campaign::Campaign,
     command::StoredCommand,
     event::{Event, EventNumber},
     feeds::FeedState,
@@ -13,6 +14,7 @@ use domain::{
     sketch::Sketch,
     store::{Changes, ShareFact, Store, StoreError, Trail},
     story::Story,
+    submission::Submission,
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -113,6 +115,18 @@ impl Store for SqliteStore {
     async fn board(&self) -> Result<Option<Board>, StoreError> {
         let found = sqlx::query("SELECT body FROM board").fetch_optional(&self.readers).await;
         found.map_err(failed)?.as_ref().map(rows::body).transpose()
+    }
+
+    async fn edited_stories(&self) -> Result<Vec<Story>, StoreError> {
+        self.decided().await
+    }
+
+    async fn campaigns(&self) -> Result<Vec<Campaign>, StoreError> {
+        self.every_campaign().await
+    }
+
+    async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
+        self.suggestions(person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -21,6 +21,24 @@ use crate::{
     ui::persona::words,
 };
 
+/// What was suggested, and what came of it.
+pub fn suggestions(data: &MyData) -> AnyView {
+    if data.submissions.is_empty() {
+        return group("suggestions", t("data.suggestions"), nothing());
+    }
+    let rows = data.submissions.iter().map(|one| {
+        let answer = one.answer.as_ref().map(|answer| answer.words.clone()).unwrap_or_default();
+        vec![moment(one.at, Moment::Full), one.title.clone(), one.text.clone(), answer]
+    });
+    let heads = ["data.col.when", "data.col.story", "data.col.words", "data.col.answer"];
+    let count = t_n("data.suggestions.count", data.submissions.len() as u64, &[]);
+    group(
+        "suggestions",
+        t("data.suggestions"),
+        folded(count, table(t("data.suggestions"), &heads, rows.collect())),
+    )
+}
+
 /// Every share with its words and where its link leads.
 pub fn shares(data: &MyData) -> AnyView {
     if data.shares.is_empty() {

@@ -110,6 +110,7 @@ fn all(session: Session, known: &Known) -> AnyView {
             {nobody}
             {about}
             {doings::shares(data)}
+            {doings::suggestions(data)}
             {doings::clicks(data)}
             {doings::counted(data, pack)}
             {doings::log(data)}

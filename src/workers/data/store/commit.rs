@@ -10,8 +10,8 @@ use wasm_bindgen::JsValue;
 use super::{
     rows::{self, body, failed, member, sketch_key},
     schema::{
-        ALL, BOARD, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EVENTS, PEOPLE, PUBLICATIONS, SHARES, SKETCHES,
-        STORIES,
+        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, EVENTS, PEOPLE, PUBLICATIONS,
+        SHARES, SKETCHES, STORIES, SUBMISSIONS,
     },
     trail::forget,
 };
@@ -65,8 +65,15 @@ async fn apply(transaction: &Transaction, changes: Changes) -> Result<EventNumbe
         put(&store(COMMANDS)?, rows::plain(command.id.to_string(), command)?).await?;
     }
     for key in &changes.delete {
-        let (name, key) = place(key);
-        store(name)?.delete(Query::Key(key.as_str().into())).map_err(failed)?.await.map_err(failed)?;
+        let (name, row) = place(key);
+        store(name)?.delete(Query::Key(row.as_str().into())).map_err(failed)?.await.map_err(failed)?;
+        if let Key::Story(_) = key {
+            store(EDITIONS)?
+                .delete(Query::Key(row.as_str().into()))
+                .map_err(failed)?
+                .await
+                .map_err(failed)?;
+        }
     }
     // All puts are under way before the first is awaited: a demo programme has thousands.
     let mut under_way = Vec::with_capacity(changes.put.len());
@@ -77,11 +84,30 @@ async fn apply(transaction: &Transaction, changes: Changes) -> Result<EventNumbe
     for request in under_way {
         request.await.map_err(failed)?;
     }
+    editions(&store(EDITIONS)?, &changes.put).await?;
     for event in changes.events {
         last += 1;
         put(&events, rows::plain(last as f64, &Event { n: last, event })?).await?;
     }
     Ok(last)
+}
+
+/// Keeps a second row of each story about which something was decided. Most have none: where there is none at all,
+/// an import of many stories costs nothing.
+async fn editions(store: &ObjectStore, written: &[Row]) -> Result<(), StoreError> {
+    let mut any = store.count(None).map_err(failed)?.await.map_err(failed)? > 0;
+    let stories =
+        written.iter().filter_map(|row| if let Row::Story(story) = row { Some(story) } else { None });
+    for story in stories {
+        let key = story.id.to_string();
+        if !story.edition.is_plain() {
+            put(store, rows::plain(key, story)?).await?;
+            any = true;
+        } else if any {
+            store.delete(Query::Key(key.as_str().into())).map_err(failed)?.await.map_err(failed)?;
+        }
+    }
+    Ok(())
 }
 
 async fn put(store: &ObjectStore, row: JsValue) -> Result<(), StoreError> {
@@ -107,6 +133,8 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::Sketch(day, share) => (SKETCHES, sketch_key(*day, *share)),
         Key::Publication(name) => (PUBLICATIONS, name.clone()),
         Key::Board => (BOARD, BOARD.to_owned()),
+        Key::Campaign(id) => (CAMPAIGNS, id.to_string()),
+        Key::Submission(id) => (SUBMISSIONS, id.to_string()),
     }
 }
 
@@ -121,5 +149,7 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Sketch(row) => (SKETCHES, rows::versioned(sketch_key(row.day, row.share), row.version, row)?),
         Row::Publication(row) => (PUBLICATIONS, rows::versioned(row.name.clone(), row.version, row)?),
         Row::Board(row) => (BOARD, rows::versioned(BOARD.to_owned(), row.version, row)?),
+        Row::Campaign(row) => (CAMPAIGNS, rows::versioned(row.id.to_string(), row.version, row)?),
+        Row::Submission(row) => (SUBMISSIONS, rows::submission(row)?),
     })
 }

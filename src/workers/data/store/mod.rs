@@ -9,6 +9,7 @@ mod trail;
 
 use domain::{
     board::Board,
+    campaign::Campaign,
     command::StoredCommand,
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -19,6 +20,7 @@ use domain::{
     sketch::Sketch,
     store::{Changes, ShareFact, Store, StoreError, Trail},
     story::Story,
+    submission::Submission,
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -151,6 +153,19 @@ impl Store for IndexedDbStore {
 
     async fn board(&self) -> Result<Option<Board>, StoreError> {
         self.one(schema::BOARD, schema::BOARD).await
+    }
+
+    async fn edited_stories(&self) -> Result<Vec<Story>, StoreError> {
+        self.every(schema::EDITIONS).await
+    }
+
+    async fn campaigns(&self) -> Result<Vec<Campaign>, StoreError> {
+        self.every(schema::CAMPAIGNS).await
+    }
+
+    async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
+        let Some(person) = person else { return self.every(schema::SUBMISSIONS).await };
+        query::submissions_of(&self.read(schema::SUBMISSIONS)?, person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -9,6 +9,7 @@ use domain::{
     share::Share,
     store::StoreError,
     story::Story,
+    submission::Submission,
     time::Instant,
 };
 use idb::{KeyRange, ObjectStore, Query};
@@ -62,6 +63,12 @@ pub async fn shares_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Sha
         bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)?;
     shares.sort_by(|a, b| b.cmp(a));
     Ok(shares)
+}
+
+pub async fn submissions_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Submission>, StoreError> {
+    let index = store.index("person").map_err(failed)?;
+    let query = Query::Key(person.as_str().into());
+    bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)
 }
 
 pub async fn clicks(store: &ObjectStore, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {

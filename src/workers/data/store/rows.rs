@@ -1,6 +1,8 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
-use domain::{ids::ShareId, share::Share, store::StoreError, story::Story, time::Day, visit::Click};
+use domain::{
+    ids::ShareId, share::Share, store::StoreError, story::Story, submission::Submission, time::Day, visit::Click,
+};
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -55,6 +57,15 @@ pub fn story(story: &Story) -> Result<JsValue, StoreError> {
         ("key", story.id.to_string().into()),
         ("version", (story.version as f64).into()),
         ("body", json(story)?),
+    ]))
+}
+
+pub fn submission(row: &Submission) -> Result<JsValue, StoreError> {
+    Ok(object(&[
+        ("key", row.id.to_string().into()),
+        ("version", (row.version as f64).into()),
+        ("person", row.person.as_str().into()),
+        ("body", json(row)?),
     ]))
 }
 

@@ -7,6 +7,9 @@
 //!
 //! Version 2 adds `board`, which has one row. Databases made before 2026-11-22 also have an index `order` of `stories`, into
 //! which nothing goes any more: stories are found by the domain's own index.
+//!
+//! Version 3 adds `campaigns`, `submissions` (index `person`) and `editions`: a second row, under its id, of each story
+//! about which something was decided.
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
@@ -23,16 +26,44 @@ pub const SKETCHES: &str = "sketches";
 pub const PUBLICATIONS: &str = "publications";
 pub const EVENTS: &str = "events";
 pub const BOARD: &str = "board";
+pub const CAMPAIGNS: &str = "campaigns";
+pub const SUBMISSIONS: &str = "submissions";
+pub const EDITIONS: &str = "editions";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 10] =
-    [COMMANDS, PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, EVENTS, BOARD];
+pub const ALL: [&str; 13] = [
+    COMMANDS,
+    PEOPLE,
+    STORIES,
+    SHARES,
+    CLICKS,
+    DAY_KEYS,
+    SKETCHES,
+    PUBLICATIONS,
+    EVENTS,
+    BOARD,
+    CAMPAIGNS,
+    SUBMISSIONS,
+    EDITIONS,
+];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 8] = [PEOPLE, STORIES, SHARES, CLICKS, DAY_KEYS, SKETCHES, PUBLICATIONS, BOARD];
+pub const CONTENT: [&str; 11] = [
+    PEOPLE,
+    STORIES,
+    SHARES,
+    CLICKS,
+    DAY_KEYS,
+    SKETCHES,
+    PUBLICATIONS,
+    BOARD,
+    CAMPAIGNS,
+    SUBMISSIONS,
+    EDITIONS,
+];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(2))?;
+    let mut request = Factory::new()?.open(name, Some(3))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -63,6 +94,9 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
         match name {
             SHARES => {
                 store.create_index("code", KeyPath::new_single("code"), Some(unique))?;
+                store.create_index("person", KeyPath::new_single("person"), None)?;
+            }
+            SUBMISSIONS => {
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
             CLICKS => {

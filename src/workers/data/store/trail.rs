@@ -18,8 +18,9 @@ use js_sys::Array;
 use serde::de::DeserializeOwned;
 
 use super::{
+    query::submissions_of,
     rows::{self, bodies, failed, sketch_key},
-    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, SHARES, SKETCHES},
+    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, SHARES, SKETCHES, SUBMISSIONS},
 };
 
 /// What this person leaves in commands, log and sketches.
@@ -44,6 +45,10 @@ pub async fn forget(transaction: &Transaction, person: &PersonId) -> Result<(), 
     let store = |name: &str| transaction.object_store(name).map_err(failed);
     let trail = trail_of(transaction, person).await?;
     delete(&store(PEOPLE)?, person.as_str()).await?;
+    let kept = store(SUBMISSIONS)?;
+    for submission in submissions_of(&kept, person).await? {
+        delete(&kept, &submission.id.to_string()).await?;
+    }
     let kept = store(SHARES)?;
     for share in shares(&kept, person).await? {
         delete(&kept, &share.to_string()).await?;

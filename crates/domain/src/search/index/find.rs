@@ -30,6 +30,10 @@ pub struct Wanted<'a> {
     pub source: Option<&'a str>,
     /// Only these.
     pub among: Option<&'a BTreeSet<StoryId>>,
+    /// As if these were not there.
+    pub without: &'a BTreeSet<StoryId>,
+    /// Counted, but not listed: they stand elsewhere.
+    pub apart: &'a BTreeSet<StoryId>,
     /// In which order.
     pub order: StoryOrder,
     /// What the person likes; only for [`StoryOrder::Fit`].
@@ -115,6 +119,9 @@ impl Search<'_> {
         if words.iter().any(|marks| points(marks) == 0) {
             return;
         }
+        if is_of(self.wanted.without, segment, doc) {
+            return;
+        }
         let failed = if self.sieve.is_open { 0 } else { self.sieve.failed(segment, doc) };
         if let Some(tally) = &mut self.tally {
             tally.add(segment, doc, failed);
@@ -123,6 +130,9 @@ impl Search<'_> {
             return;
         }
         self.total += 1;
+        if is_of(self.wanted.apart, segment, doc) {
+            return;
+        }
         let fit = rank(words.iter().map(points).zip(self.rarities.iter().copied()));
         // Most documents are not among the best already by their words: nothing else is read of them.
         if fit < self.least {
@@ -148,6 +158,12 @@ impl Search<'_> {
             self.least = worst.rank;
         }
     }
+}
+
+/// Whether a document is one of these stories; they are mostly none.
+fn is_of(stories: &BTreeSet<StoryId>, segment: &Segment, doc: usize) -> bool {
+    let id = || segment.ids.get(doc).map(|id| StoryId(uuid::Uuid::from_u128(*id)));
+    !stories.is_empty() && id().is_some_and(|id| stories.contains(&id))
 }
 
 /// The filters and the order, in the index's numbers.
@@ -206,8 +222,7 @@ impl<'a> Sieve<'a> {
             check(source.is_some() && segment.sources.get(doc) == source.as_ref(), fails::SOURCE);
         }
         if let Some(among) = self.wanted.among {
-            let id = segment.ids.get(doc).map(|id| StoryId(uuid::Uuid::from_u128(*id)));
-            check(id.is_some_and(|id| among.contains(&id)), fails::OTHER);
+            check(is_of(among, segment, doc), fails::OTHER);
         }
         failed
     }

@@ -14,7 +14,7 @@ use crate::{
     reach::{Measure, MyReach, Series, ShareClicks, Span},
     settings::Settings,
     share::Share,
-    story::{Story, StoryKind},
+    story::{Edition, Story, StoryKind},
     time::{DAY, HOUR, Instant},
     today::{Known, Suggestion, next},
 };
@@ -131,6 +131,7 @@ impl World {
             published: NOW.plus(-days * DAY),
             added: NOW,
             version: 1,
+            edition: Edition::default(),
         });
         id
     }
