@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     asked::Asked,
+    came::Came,
     card::{kind_and_topic, language, source_and_age},
     picture::StoryPicture,
 };
@@ -117,6 +118,7 @@ fn Told(story: Story) -> impl IntoView {
                     </a>
                 </div>
                 {topics}
+                <Came story=story.id />
             </div>
         </article>
     }
