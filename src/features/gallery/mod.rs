@@ -1,6 +1,7 @@
 //! Stories: the gallery, a story's own page, and how facilitators add more.
 
 mod asked;
+mod came;
 mod card;
 mod edition;
 mod feeds;

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     asked::Asked,
+    came::Came,
     card::{kind_and_topic, language, source_and_age},
     edition,
     picture::StoryPicture,
@@ -128,6 +129,7 @@ fn Told(story: Story) -> impl IntoView {
                 </div>
                 {edition::view(&story)}
                 {topics}
+                <Came story=story.id />
             </div>
         </article>
     }

@@ -70,7 +70,9 @@ fn meant(sheet: Sheet) -> Vec<Network> {
 #[component]
 fn Noticed(hint: Hint, words: String, sheet: Sheet, field: Area) -> impl IntoView {
     let short: String = words.chars().take(QUOTED).collect();
-    let short = if short.len() < words.len() { format!("{short}…") } else { short };
+    let cut = if short.len() < words.len() { "…" } else { "" };
+    // Words of another direction stay together.
+    let short = format!("\u{2068}{short}{cut}\u{2069}");
     let said = t_with(&format!("share.hint.{}", hint.what.name()), &[("words", &short)]);
     let place = hint.place.clone();
     let show = move |_| {

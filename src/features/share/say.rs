@@ -19,7 +19,10 @@ pub fn Say(sheet: Sheet) -> impl IntoView {
         let words = placed.place.clone().and_then(|place| placed.text.get(place).map(str::to_owned));
         match words {
             Some(_) if placed.late => t("share.say.late"),
-            Some(words) if placed.added => t_with("share.say.added", &[("words", &words)]),
+            // Words of another direction stay together, brackets and all.
+            Some(words) if placed.added => {
+                t_with("share.say.added", &[("words", &format!("\u{2068}{words}\u{2069}"))])
+            }
             Some(_) => t("share.say.own"),
             None => String::new(),
         }

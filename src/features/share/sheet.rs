@@ -101,7 +101,14 @@ impl Sheet {
             sheet.look();
         });
         sheet.listen();
-        sheet.take_back();
+        let query = use_query_map();
+        // Also when the sheet is there already and only its address changes.
+        Effect::new(move |_| {
+            let named = query.with(|query| query.get("change"));
+            if let Some(id) = named.and_then(|id| id.parse().ok()) {
+                sheet.take_back(id);
+            }
+        });
         sheet
     }
 
@@ -121,11 +128,9 @@ impl Sheet {
         }
     }
 
-    /// Where the address names a share that waits or was refused: takes its words back to be changed. What was sent
-    /// meanwhile stays what it is.
-    fn take_back(self) {
-        let named = use_query_map().with_untracked(|query| query.get("change"));
-        let Some(id) = named.and_then(|id| id.parse::<CommandId>().ok()) else { return };
+    /// Takes the words of a share that waits or was refused back to be changed. What was sent meanwhile stays what it
+    /// is.
+    fn take_back(self, id: CommandId) {
         spawn_local(async move {
             let Some(entry) = self.session.backend.take_back(id).await else { return };
             let CommandBody::RecordShare { network, caption, .. } = entry.command.body else { return };
