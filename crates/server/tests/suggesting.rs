@@ -24,7 +24,7 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 fn a_photo_is_kept_as_a_file_without_what_the_camera_noted() {
     let folder = Folder::new();
     let server = Server::start(config(&folder));
-    let ambassador = server.client.enter("demo-ambassador");
+    let ambassador = server.client.enter("newcomer");
     let upload = json!({ "data": PLACED, "alt": "A roof" });
     let body = json!({ "type": "suggest_story", "suggested": { "title": "A roof", "upload": upload } });
     let id = new_id();
@@ -59,7 +59,7 @@ fn a_photo_is_kept_as_a_file_without_what_the_camera_noted() {
 fn what_is_no_picture_is_refused_with_its_place() {
     let folder = Folder::new();
     let server = Server::start(config(&folder));
-    let ambassador = server.client.enter("demo-ambassador");
+    let ambassador = server.client.enter("newcomer");
     for data in ["", "PHN2Zy8+", &PLACED[..400]] {
         let upload = json!({ "data": data, "alt": "A roof" });
         let body = json!({ "type": "suggest_story", "suggested": { "title": "A roof", "upload": upload } });
