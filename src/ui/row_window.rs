@@ -20,18 +20,24 @@ pub struct Rows {
     columns: usize,
     /// Pixels from one row to the next; 0 where that is not known.
     heights: Vec<f64>,
+    /// Taken for the height of rows that were never seen.
+    estimate: f64,
 }
 
 impl Rows {
-    /// The height of a row; the average where it is not known.
-    fn height(&self, row: usize, average: f64) -> f64 {
-        self.heights.get(row).copied().filter(|height| *height > 0.0).unwrap_or(average)
+    /// The height of a row; the estimate where it is not known.
+    fn height(&self, row: usize) -> f64 {
+        let known = self.heights.get(row).copied().filter(|height| *height > 0.0);
+        known.unwrap_or(if self.estimate > 0.0 { self.estimate } else { UNMEASURED })
     }
 
-    fn average(&self) -> f64 {
-        let known = self.heights.iter().filter(|height| **height > 0.0);
-        let (sum, count) = known.fold((0.0, 0), |(sum, count), height| (sum + height, count + 1));
-        if count == 0 { UNMEASURED } else { sum / f64::from(count) }
+    /// Takes the average of what was measured first for all that was not. It stays: with an average that goes on changing,
+    /// rows far away would move those that are read.
+    fn estimate(&mut self) {
+        let known: Vec<f64> = self.heights.iter().copied().filter(|height| *height > 0.0).collect();
+        if self.estimate == 0.0 && !known.is_empty() {
+            self.estimate = known.iter().sum::<f64>() / known.len() as f64;
+        }
     }
 }
 
@@ -138,12 +144,12 @@ fn shape(list: &HtmlElement) -> Option<(usize, f64)> {
 /// Keeps the heights of the rows that are there.
 fn measure(rows: &mut Rows, list: &HtmlElement, columns: usize, gap: f64, there: &Range<usize>) {
     if rows.columns != columns {
-        *rows = Rows { columns, heights: Vec::new() };
+        *rows = Rows { columns, ..Rows::default() };
     }
     let children = list.children();
     for at in there.clone().step_by(columns) {
         let child = u32::try_from(at - there.start).ok().and_then(|place| children.item(place));
-        let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) else { return };
+        let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) else { break };
         let row = at / columns;
         if rows.heights.len() <= row {
             rows.heights.resize(row + 1, 0.0);
@@ -152,22 +158,22 @@ fn measure(rows: &mut Rows, list: &HtmlElement, columns: usize, gap: f64, there:
             *height = child.get_bounding_client_rect().height() + gap;
         }
     }
+    rows.estimate();
 }
 
 /// The rows within `span`, and the heights of all before and after them.
 fn place(rows: &Rows, total: usize, span: &Range<f64>) -> (usize, usize, f64, f64) {
-    let average = rows.average();
     let (mut start, mut before) = (0, 0.0);
-    while start + 1 < total && before + rows.height(start, average) < span.start {
-        before += rows.height(start, average);
+    while start + 1 < total && before + rows.height(start) < span.start {
+        before += rows.height(start);
         start += 1;
     }
     let (mut end, mut reached) = (start, before);
     while end < total && (end == start || reached < span.end) {
-        reached += rows.height(end, average);
+        reached += rows.height(end);
         end += 1;
     }
-    let after = (end..total).map(|row| rows.height(row, average)).sum();
+    let after = (end..total).map(|row| rows.height(row)).sum();
     (start, end, before, after)
 }
 

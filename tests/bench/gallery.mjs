@@ -11,7 +11,7 @@ const STORIES = Number(process.env.STORIES ?? 100_000);
 const QUESTIONS = 100;
 const TYPED = 8;
 /** In turn; the quickest and smallest of an engine's samples count. */
-const SAMPLES = ['ours', 'MiniSearch', 'ours', 'MiniSearch', 'uFuzzy', 'FlexSearch'];
+const SAMPLES = process.env.SAMPLES?.split(',') ?? ['ours', 'MiniSearch', 'ours', 'MiniSearch', 'uFuzzy', 'FlexSearch'];
 
 const [modulePath, rivals] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));

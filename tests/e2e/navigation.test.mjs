@@ -32,8 +32,7 @@ const grown = async (page) => {
 
 const gallery = async (page, url) => {
   await page.goto(`${url}stories`);
-  await page.locator('.gallery-more button').click();
-  await page.waitForFunction(() => document.querySelector('.gallery-more button')?.getAttribute('aria-disabled') !== 'true');
+  await page.locator('[data-place="0"]').waitFor();
 };
 
 const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

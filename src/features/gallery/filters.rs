@@ -97,7 +97,7 @@ fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
     }
 }
 
-/// Kind, language and source, each as a native list with counts.
+/// Topic, kind, language and source, each as a native list with counts.
 #[component]
 fn Choices(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
     let kinds = Choice {
@@ -126,7 +126,19 @@ fn Choices(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked
         choose: |asked, source| asked.source = source,
         words: str::to_owned,
     };
-    [kinds, languages, sources].map(|choice| choice.view(counts, asked, change)).collect_view()
+    let topics = Choice {
+        label: t("gallery.topics"),
+        all: t("gallery.topics.all"),
+        listed: |counts| counts.topics.clone(),
+        chosen: |asked| asked.topic.clone(),
+        choose: |asked, topic| asked.topic = topic,
+        words: str::to_owned,
+    };
+    view! {
+        // Where there is room, topics are chips.
+        <div class="gallery-topic">{topics.view(counts, asked, change)}</div>
+        {[kinds, languages, sources].map(|choice| choice.view(counts, asked, change)).collect_view()}
+    }
 }
 
 /// A language by its name in the reader's own.
@@ -215,16 +227,7 @@ fn Topics(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>
             rest.map(|count| chip(Some(count.name.clone()), count.name, Some(count.stories))).collect_view(),
         )
     };
-    let small = Choice {
-        label: t("gallery.topics"),
-        all: t("gallery.topics.all"),
-        listed: |counts| counts.topics.clone(),
-        chosen: |asked| asked.topic.clone(),
-        choose: |asked, topic| asked.topic = topic,
-        words: str::to_owned,
-    };
     view! {
         <div class="gallery-topics" role="group" aria-label=t("gallery.topics")>{chips}</div>
-        <div class="gallery-topic">{small.view(counts, asked, change)}</div>
     }
 }

@@ -162,7 +162,8 @@ impl<S: Store> Programme<S> {
 
     /// The story's row, if it is still at version `before`; told to everybody.
     pub(super) fn story_changed(&self, story: Story, before: u64) -> Changes {
-        let (audience, what) = (Audience::Everyone, Happening::StoriesChanged);
+        let audience = Audience::Everyone;
+        let what = Happening::StoriesChanged { stories: vec![story.id] };
         Changes {
             expect: vec![Expect { key: Key::Story(story.id), version: before }],
             put: vec![Row::Story(story)],

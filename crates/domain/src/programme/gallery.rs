@@ -24,7 +24,7 @@ impl<S: Store> Programme<S> {
         actor.may(Right::TakePart)?;
         let limit = page_size(filter.limit)?;
         let person = self.store.person(&actor.person).await.map_err(failed)?;
-        let taste = self.taste(person.as_ref(), filter.reads);
+        let taste = self.taste(person.as_ref(), filter.reads.clone());
         let saved = || person.iter().flat_map(|person| person.saved.iter().copied()).collect();
         let among: Option<BTreeSet<StoryId>> = filter.saved.then(saved);
         let words = query(&filter.text);
