@@ -11,7 +11,7 @@ use domain::{
         query,
         rule::LITERAL,
     },
-    story::{Story, StoryKind, StoryOrder},
+    story::{Edition, Story, StoryKind, StoryOrder},
     taste::Taste,
     time::Instant,
 };
@@ -68,6 +68,7 @@ fn story(line: &str) -> Option<Story> {
         published: moment,
         added: moment,
         version: 1,
+        edition: Edition::default(),
     })
 }
 
