@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach, Shares,
-        Stories,
+        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach,
+        Shares, Stories,
     },
     board::Board,
     call::Call,

@@ -194,7 +194,19 @@ pub trait Desks {
 
 /// A programme seen by one actor.
 pub trait Backend:
-    Door + Profiles + Stories + Shares + Reach + Live + Insight + Boards + Feeds + Desks + MaybeSend + MaybeSync + 'static
+    Door
+    + Profiles
+    + Stories
+    + Shares
+    + Reach
+    + Live
+    + Insight
+    + Boards
+    + Feeds
+    + Desks
+    + MaybeSend
+    + MaybeSync
+    + 'static
 {
     /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
     fn submit(&self, command: Command) -> Answer<'_, Receipt>;

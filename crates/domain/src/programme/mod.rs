@@ -4,8 +4,8 @@ mod board;
 mod catalogue;
 mod demo_data;
 mod desk;
-mod editing;
 mod echoes;
+mod editing;
 mod erase;
 mod feeds;
 mod gallery;
@@ -31,8 +31,8 @@ use crate::{
     upload::{InRows, Pictures},
 };
 
-pub use editing::MOST_PINNED;
 use catalogue::{Catalogue, Touches};
+pub use editing::MOST_PINNED;
 pub use rules::MOST_STORIES;
 pub use seen::Seen;
 
