@@ -5,7 +5,7 @@ pub fn line(text: &str) -> String {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Several lines: as [`line`], but line ends stay, at most one empty line after another.
+/// Several lines: as [`line()`], but line ends stay, at most one empty line after another.
 pub fn lines(text: &str) -> String {
     let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let mut all: Vec<String> = Vec::new();
