@@ -40,7 +40,7 @@ impl Salt {
     }
 }
 
-/// The sketch of a caption: at most [`SKETCH`] numbers, ascending.
+/// The sketch of a caption: at most `SKETCH` numbers, ascending.
 pub fn sketch(salt: &Salt, caption: &str) -> Vec<u32> {
     let numbers: BTreeSet<u32> = salt.numbers(&words(caption)).into_iter().collect();
     numbers.into_iter().take(SKETCH).collect()

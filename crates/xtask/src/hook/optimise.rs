@@ -9,6 +9,7 @@ use crate::setup::node;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use std::thread;
 
 /// What rustc's wasm target switches on, and size before everything.
@@ -30,14 +31,19 @@ fn program() -> Result<PathBuf> {
     })
 }
 
-/// Optimises all modules in the staging folder, in place and side by side.
+/// Optimises all modules in the staging folder, in place and side by side: one a core, since each takes a good part of a
+/// gigabyte and there are hundreds of small ones.
 pub fn all(staging: &Path) -> Result<()> {
     let program = program()?;
     let modules =
         paths::files_below(staging).into_iter().filter(|f| f.extension().is_some_and(|e| e == "wasm"));
     let modules: Vec<PathBuf> = modules.map(|f| staging.join(f)).collect();
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let queue = Mutex::new(modules.iter());
+    let take = || queue.lock().ok().and_then(|mut queue| queue.next());
     thread::scope(|scope| {
-        let running: Vec<_> = modules.iter().map(|m| scope.spawn(|| one(&program, m))).collect();
+        let work = || std::iter::from_fn(take).try_for_each(|module| one(&program, module));
+        let running: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         running.into_iter().try_for_each(|handle| {
             handle.join().unwrap_or_else(|_| {
                 Err(Problem::new("optimise the wasm modules", "a worker thread broke off", "Run it again."))
