@@ -41,7 +41,7 @@ room!(/// The gallery.
 room!(/// A story.
     STORY, room_stories, story_view, story_fetch, view! { <gallery::StoryPage /> }.into_any());
 room!(/// Sharing a story.
-    SHARE, room_stories, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
+    SHARE, room_share, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
 room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
 room!(/// Oneself.
@@ -61,13 +61,11 @@ room!(/// Suggesting a story.
     SUGGEST, room_desk, suggest_view, suggest_fetch, view! { <desk::SuggestScreen /> }.into_any());
 room!(/// What was suggested and decided.
     DESK, room_desk, desk_view, desk_fetch, view! { <desk::DeskScreen /> }.into_any());
-room!(/// Writing a story.
-    COMPOSE, room_desk, compose_view, compose_fetch, view! { <desk::ComposeScreen /> }.into_any());
-room!(/// Campaigns and their calendar.
-    CAMPAIGNS, room_desk, campaigns_view, campaigns_fetch, view! { <desk::CampaignsScreen /> }.into_any());
+room!(/// Writing a story; campaigns and their calendar.
+    DESK_PART, room_desk, desk_part_view, desk_part_fetch, view! { <desk::DeskPart /> }.into_any());
 
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
-pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE, SUGGEST];
+pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE, SHARE, SUGGEST];
 room!(/// The guide.
     GUIDE, room_guide, guide_view, guide_fetch, view! { <guide::GuideScreen /> }.into_any());
 room!(/// A page of the guide.

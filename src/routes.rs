@@ -48,8 +48,7 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/guide/:entry") view=|| view! { <Enter room=rooms::GUIDE_ENTRY /> } />
             <Route path=path!("/suggest") view=|| view! { <Enter room=rooms::SUGGEST /> } />
             <Route path=path!("/desk") view=|| view! { <Enter room=rooms::DESK /> } />
-            <Route path=path!("/desk/story") view=|| view! { <Enter room=rooms::COMPOSE /> } />
-            <Route path=path!("/desk/campaigns") view=|| view! { <Enter room=rooms::CAMPAIGNS /> } />
+            <Route path=path!("/desk/:part") view=|| view! { <Enter room=rooms::DESK_PART /> } />
             <Route path=path!("/style") view=style_page />
         </Routes>
     }
