@@ -3,7 +3,7 @@
 use domain::quiz::text;
 use leptos::{html, prelude::*};
 
-use super::{notices::Notices, say::Say, sheet::Sheet};
+use super::{notices::Notices, say::Say, sheet::Sheet, wording::Wording};
 use crate::{
     i18n::{self, t, t_with},
     places,
@@ -49,6 +49,7 @@ pub fn Compose(sheet: Sheet) -> impl IntoView {
     view! {
         <section class="stack compose" aria-labelledby="compose-title">
             <Prompts starters=starters kind=kind insert=insert />
+            <Wording sheet=sheet insert=insert />
             <div class="field">
                 <label for="caption" id="compose-title">{t("share.caption")}</label>
                 <textarea id="caption" class="input" node_ref=field rows="6" dir="auto" aria-describedby="caption-hint"

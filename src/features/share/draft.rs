@@ -77,6 +77,12 @@ pub fn load(name: &str) -> Draft {
     draft
 }
 
+/// The words of the draft with this name, empty if there are none.
+pub fn words(name: &str) -> String {
+    let kept = storage::get(name).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+    kept.map(|draft| draft.caption).unwrap_or_default()
+}
+
 /// Keeps a draft.
 pub fn save(name: &str, draft: &Draft) {
     if let Ok(text) = serde_json::to_string(draft) {

@@ -2,6 +2,7 @@
 
 mod after;
 mod budget;
+mod closed;
 mod compose;
 mod draft;
 mod link;
@@ -17,5 +18,6 @@ mod say;
 mod seen;
 mod sheet;
 mod voice;
+mod wording;
 
 pub use page::ShareScreen;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{after::After, draft::Standing, link::practice_link, sheet::Sheet};
 use crate::{
     i18n::{self, number, t, t_n, t_with},
-    platform::{device, ports},
+    platform::ports,
     session::use_session,
     ui::{dialog::Dialog, field::Field, icon::Icon, problem_note::ProblemNote},
 };
@@ -30,27 +30,36 @@ pub fn Networks(sheet: Sheet) -> impl IntoView {
         Measure::Measured => "share.where.hint",
         Measure::Practice => "share.where.hint.practice",
     };
-    let top = Memo::new(move |_| top(sheet));
+    let offered = Memo::new(move |_| sheet.offered());
+    let top = Memo::new(move |_| top(sheet, &offered.get()));
     let rows = move |first: bool| {
         let top = top.get();
-        let usable = |network: &Network| *network != Network::Device || device::can_share();
-        let of_group =
-            Network::ALL.into_iter().filter(usable).filter(|network| top.contains(network) == first);
+        let of_group = offered.get().into_iter().filter(|network| top.contains(network) == first);
         of_group.map(|network| view! { <Row network=network sheet=sheet /> }).collect_view()
     };
-    let chosen = move || sheet.draft.with(|draft| draft.chosen.len() as u64);
+    let limited = Memo::new(move |_| sheet.edition.with(|edition| !edition.networks.is_empty()));
+    let why = move || {
+        limited.get().then(|| {
+            let nowhere = offered.with(Vec::is_empty);
+            let key = if nowhere { "share.where.nowhere" } else { "share.where.limited" };
+            view! { <p class="small muted" data-limited>{t(key)}</p> }
+        })
+    };
+    let chosen = move || sheet.chosen().len() as u64;
     view! {
         <section class="stack is-tight" aria-labelledby="networks-title">
             <h2 id="networks-title">{t("share.where")}</h2>
             <p class="small muted">{t(hint)}</p>
             <ul class="networks" role="list">{move || rows(true)}</ul>
-            <details class="networks-more" open=move || others_in_use(sheet, &top.get())>
-                <summary>{t("share.where.more")}</summary>
-                <ul class="networks" role="list">{move || rows(false)}</ul>
-            </details>
+            <Show when=move || { top.with(Vec::len) < offered.with(Vec::len) }>
+                <details class="networks-more" open=move || others_in_use(sheet, &top.get())>
+                    <summary>{t("share.where.more")}</summary>
+                    <ul class="networks" role="list">{move || rows(false)}</ul>
+                </details>
+            </Show>
+            {why}
             <Show when=move || { chosen() > 1 }>
-                <button type="button" class="button is-primary" data-several on:click=move |_| sheet.press_chosen()
-                    disabled=move || sheet.withdrawn.get()>
+                <button type="button" class="button is-primary" data-several on:click=move |_| sheet.press_chosen()>
                     {move || t_n("share.several", chosen(), &[])}
                 </button>
             </Show>
@@ -59,14 +68,19 @@ pub fn Networks(sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// The networks somebody uses most; where those are few, the usual ones as well.
-fn top(sheet: Sheet) -> Vec<Network> {
+/// The networks somebody uses most; where those are few, the usual ones as well. Few on offer are all at the top.
+fn top(sheet: Sheet, offered: &[Network]) -> Vec<Network> {
+    if offered.len() <= TOP {
+        return offered.to_vec();
+    }
     let mut used: BTreeMap<Network, usize> = BTreeMap::new();
     sheet.mine.with(|mine| mine.iter().for_each(|share| *used.entry(share.network).or_default() += 1));
+    used.retain(|network, _| offered.contains(network));
     let mut top: Vec<(usize, Network)> = used.into_iter().map(|(network, times)| (times, network)).collect();
     top.sort_by_key(|(times, network)| (Reverse(*times), *network));
     let mut top: Vec<Network> = top.into_iter().map(|(_, network)| network).take(TOP - FIRST.len()).collect();
-    top.extend(FIRST.into_iter().filter(|network| !top.contains(network)).collect::<Vec<_>>());
+    let usual = FIRST.into_iter().filter(|network| offered.contains(network) && !top.contains(network));
+    top.extend(usual.collect::<Vec<_>>());
     top
 }
 
@@ -164,7 +178,7 @@ fn Press(network: Network, sheet: Sheet, standing: Memo<Standing>, name: String)
         <div class="network-press">
             {state}
             <button type="button" class="button" class:is-quiet=move || standing.get() != Standing::Ready
-                aria-label=label on:click=press disabled=move || sheet.withdrawn.get()>
+                aria-label=label on:click=press>
                 {move || t(match standing.get() {
                     Standing::Ready => "share.press",
                     Standing::Waiting => "share.open_again",

@@ -64,7 +64,7 @@ pub fn Notices(sheet: Sheet, field: Area, insert: Callback<String>) -> impl Into
 
 /// The networks the words are meant for: the chosen ones; before one is chosen, none in particular.
 fn meant(sheet: Sheet) -> Vec<Network> {
-    sheet.draft.with(|draft| draft.chosen.iter().copied().collect())
+    sheet.chosen()
 }
 
 #[component]

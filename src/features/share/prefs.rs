@@ -1,7 +1,7 @@
 //! What somebody told the share sheet once, kept on this device and nowhere else.
 
 use domain::{
-    disclosure::{Mark, Placed, Tie, mark, place},
+    disclosure::{Disclosed, Mark, Tie, disclose, mark},
     guide::Country,
     ids::PersonId,
     intent::{Instance, tidy},
@@ -69,13 +69,10 @@ impl Prefs {
         Some((mark(country, tie, &self.company).filter(|_| wanted)?, tie))
     }
 
-    /// A caption with what it discloses in its place.
-    pub fn placed(&self, caption: &str, gift: bool) -> Placed {
-        let words = tidy(caption);
-        match self.mark(gift) {
-            Some((mark, tie)) => place(&words, &mark, tie, &self.company),
-            None => Placed { text: words, place: None, added: false, late: false },
-        }
+    /// A caption with what it discloses in its place, and with what the company asks for.
+    pub fn placed(&self, caption: &str, gift: bool, asked: Option<&str>) -> Disclosed {
+        let mark = self.mark(gift);
+        disclose(&tidy(caption), asked, mark.as_ref().map(|(mark, tie)| (mark, *tie)), &self.company)
     }
 }
 

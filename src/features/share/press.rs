@@ -18,7 +18,10 @@ impl Sheet {
     /// Shares on this network: records it, copies what the network would not take, and opens it or says why not.
     /// Must follow a click directly.
     pub fn press(self, network: Network) {
-        if self.withdrawn.get_untracked() {
+        let allowed = self.edition.with_untracked(|edition| edition.allows(network));
+        if self.closed.with_untracked(Option::is_some) || !allowed {
+            // The sheet says why; a dialog must not hide it.
+            self.next_open.set(false);
             return;
         }
         if network == Network::Mastodon && self.prefs.with_untracked(|prefs| prefs.home().is_none()) {
@@ -57,8 +60,7 @@ impl Sheet {
                 self.draft.with_untracked(|draft| draft.attempts.get(network).map(|it| it.standing));
             !matches!(standing, Some(Standing::Shared(_)))
         };
-        let mut chosen: Vec<Network> =
-            self.draft.with_untracked(|draft| draft.chosen.iter().copied().collect());
+        let mut chosen = untrack(|| self.chosen());
         chosen.retain(open);
         self.queue.set(chosen);
         self.press_next();

@@ -1,6 +1,9 @@
 //! Saying for whom one works: set up once, then a switch.
 
-use domain::guide::Country;
+use domain::{
+    disclosure::{Disclosed, Spot},
+    guide::Country,
+};
 use leptos::prelude::*;
 
 use super::{prefs::Prefs, sheet::Sheet};
@@ -15,17 +18,20 @@ use crate::{
 pub fn Say(sheet: Sheet) -> impl IntoView {
     let ready = Memo::new(move |_| sheet.prefs.with(is_ready));
     let told = Memo::new(move |_| {
-        let placed = sheet.words();
-        let words = placed.place.clone().and_then(|place| placed.text.get(place).map(str::to_owned));
-        match words {
-            Some(_) if placed.late => t("share.say.late"),
-            // Words of another direction stay together, brackets and all.
-            Some(words) if placed.added => {
-                t_with("share.say.added", &[("words", &format!("\u{2068}{words}\u{2069}"))])
-            }
+        let post = sheet.words();
+        match &post.tie {
+            Some(spot) if spot.late => t("share.say.late"),
+            Some(spot) if spot.added => t_with("share.say.added", &[("words", &quoted(&post, spot))]),
             Some(_) => t("share.say.own"),
             None => String::new(),
         }
+    });
+    let asked = Memo::new(move |_| {
+        let post = sheet.words();
+        let spot = post.asked.as_ref()?;
+        let key = if spot.added { "share.asked.added" } else { "share.asked.own" };
+        let said = t_with(key, &[("words", &quoted(&post, spot))]);
+        Some(if spot.late { format!("{said} {}", t("share.say.late")) } else { said })
     });
     let confirm = Memo::new(move |_| {
         let gift = sheet.draft.with(|draft| draft.gift);
@@ -58,6 +64,7 @@ pub fn Say(sheet: Sheet) -> impl IntoView {
             </div>
         </details>
         <div class="say-switches">
+            {move || asked.get().map(|asked| view! { <p class="small" role="status" data-asked>{asked}</p> })}
             {move || ready.get().then(|| view! {
                 <label class="check">
                     <input type="checkbox" data-says prop:checked=move || sheet.prefs.with(|prefs| prefs.says)
@@ -74,6 +81,11 @@ pub fn Say(sheet: Sheet) -> impl IntoView {
             {move || confirm.get().then(|| view! { <p class="small muted">{t("share.say.confirm")}</p> })}
         </div>
     }
+}
+
+/// What a post says there. Words of another direction stay together, brackets and all.
+fn quoted(post: &Disclosed, spot: &Spot) -> String {
+    format!("\u{2068}{}\u{2069}", post.text.get(spot.place.clone()).unwrap_or_default())
 }
 
 fn is_ready(prefs: &Prefs) -> bool {

@@ -3,7 +3,7 @@
 use domain::backend::Shares as _;
 use domain::{
     command::CommandBody,
-    disclosure::Placed,
+    disclosure::Disclosed,
     echo::Echoes,
     ids::{CommandId, PersonId},
     intent::{Intent, Post, intent},
@@ -11,7 +11,7 @@ use domain::{
     network::Network,
     problem::Problem,
     share::Share,
-    story::Story,
+    story::{Edition, Story},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -24,7 +24,7 @@ use super::{
     prefs::Prefs,
 };
 use crate::{
-    platform::{file, page},
+    platform::{device, file, page},
     session::Session,
 };
 
@@ -46,8 +46,10 @@ pub struct Sheet {
     pub draft: RwSignal<Draft>,
     /// What is being shared.
     pub story: StoredValue<Story>,
-    /// Whether that is gone meanwhile.
-    pub withdrawn: Signal<bool>,
+    /// What was decided about it, as of now.
+    pub edition: Memo<Edition>,
+    /// Why it cannot be shared now, in the reader's language; none if it can.
+    pub closed: Memo<Option<String>>,
     /// What the person told the sheet once.
     pub prefs: RwSignal<Prefs>,
     /// What many said lately, once it is known.
@@ -75,13 +77,14 @@ pub struct Sheet {
 
 impl Sheet {
     /// The sheet for a story, as it was left.
-    pub fn new(session: Session, story: Story, withdrawn: Signal<bool>) -> Self {
+    pub fn new(session: Session, story: Story, edition: Memo<Edition>, closed: Memo<Option<String>>) -> Self {
         let person = session.me.with_untracked(|me| me.as_ref().map(|me| me.person.clone()));
         let name = draft::name(person.as_ref(), story.id);
         let sheet = Self {
             draft: RwSignal::new(draft::load(&name)),
             story: StoredValue::new(story),
-            withdrawn,
+            edition,
+            closed,
             prefs: RwSignal::new(Prefs::load(person.as_ref())),
             echoes: RwSignal::new(None),
             mine: RwSignal::new(Vec::new()),
@@ -163,9 +166,24 @@ impl Sheet {
         self.person.with_value(|person| self.prefs.with_untracked(|prefs| prefs.save(person.as_ref())));
     }
 
+    /// The networks it may go to and this device can use, tracked.
+    pub fn offered(self) -> Vec<Network> {
+        let usable = |network: &Network| *network != Network::Device || device::can_share();
+        let all = Network::ALL.into_iter().filter(usable);
+        self.edition.with(|edition| all.filter(|network| edition.allows(*network)).collect())
+    }
+
+    /// The chosen networks of those that are offered, tracked.
+    pub fn chosen(self) -> Vec<Network> {
+        let offered = self.offered();
+        self.draft.with(|draft| draft.chosen.iter().copied().filter(|it| offered.contains(it)).collect())
+    }
+
     /// The words as they leave the app, with what they disclose in its place; tracked.
-    pub fn words(self) -> Placed {
-        self.draft.with(|draft| self.prefs.with(|prefs| prefs.placed(&draft.caption, draft.gift)))
+    pub fn words(self) -> Disclosed {
+        let asked = self.edition.with(|edition| edition.disclosure.clone());
+        self.draft
+            .with(|draft| self.prefs.with(|prefs| prefs.placed(&draft.caption, draft.gift, asked.as_deref())))
     }
 
     /// The share on this network, tracked.

@@ -14,8 +14,11 @@ const BACK: usize = 8;
 pub fn Voice(sheet: Sheet) -> impl IntoView {
     let now = Memo::new(move |_| {
         let (title, summary) = sheet.story.with_value(|story| (story.title.clone(), story.summary.clone()));
+        let wording = sheet.edition.with(|edition| edition.wording.clone().unwrap_or_default());
         sheet.echoes.with(|echoes| {
-            sheet.draft.with(|draft| own_voice(&draft.caption, &[&title, &summary], echoes.as_ref()))
+            sheet
+                .draft
+                .with(|draft| own_voice(&draft.caption, &[&title, &summary, &wording], echoes.as_ref()))
         })
     });
     let before = Memo::new(move |_| {

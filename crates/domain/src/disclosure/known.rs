@@ -90,8 +90,8 @@ pub fn says_it(text: &str, tie: Tie) -> Option<Range<usize>> {
     }
 }
 
-/// The first place where these words stand as words, whatever their case.
-fn find(text: &str, words: &str) -> Option<Range<usize>> {
+/// The first place where these words, in lower case and with plain apostrophes, stand as words.
+pub(super) fn find(text: &str, words: &str) -> Option<Range<usize>> {
     let mut starts = text.char_indices().map(|(at, _)| at);
     starts.find_map(|at| {
         let end = matched(text.get(at..)?, words)? + at;

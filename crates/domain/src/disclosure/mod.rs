@@ -4,12 +4,14 @@
 //! rests on, and whether that rule has a source. A mark is put into the words that leave the app. What the person
 //! typed stays as they typed it.
 
+mod asked;
 mod known;
 mod place;
 
 #[cfg(test)]
 mod tests;
 
+pub use asked::{Disclosed, Spot, disclose};
 pub use known::says_it;
 pub use place::{Placed, place};
 

@@ -6,7 +6,7 @@ use super::{Mark, Tie, says_it};
 use crate::sentence::sentences;
 
 /// How far into a post what it discloses is still seen without tapping "more", in characters.
-const SEEN: usize = 200;
+pub(super) const SEEN: usize = 200;
 
 /// Words with a mark in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +34,23 @@ pub fn place(caption: &str, mark: &Mark, tie: Tie, company: &str) -> Placed {
         return Placed { text: words, place: None, added: false, late: false };
     }
     let at = if mark.first { 0 } else { behind_the_claim(&words, company) };
-    let (before, after) = words.split_at_checked(at).unwrap_or((&words, ""));
+    put(&words, at, &mark.words)
+}
+
+/// Puts a mark at this place, with a space around it where there is none.
+pub(super) fn put(words: &str, at: usize, mark: &str) -> Placed {
+    let (before, after) = words.split_at_checked(at).unwrap_or((words, ""));
     let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
     let lead = if before.is_empty() { "" } else { " " };
     let tail = if after.is_empty() || after.starts_with(['\n', '\r']) { "" } else { " " };
     let start = before.len() + lead.len();
-    let text = format!("{before}{lead}{}{tail}{after}", mark.words);
+    let text = format!("{before}{lead}{mark}{tail}{after}");
     let late = before.chars().count() > SEEN;
-    Placed { text, place: Some(start..start + mark.words.len()), added: true, late }
+    Placed { text, place: Some(start..start + mark.len()), added: true, late }
 }
 
 /// The end of the sentence that names the company, if that comes early enough to be seen; else of the first one.
-fn behind_the_claim(text: &str, company: &str) -> usize {
+pub(super) fn behind_the_claim(text: &str, company: &str) -> usize {
     let company = company.trim().to_lowercase();
     let all = sentences(text);
     let names = |place: &&Range<usize>| {

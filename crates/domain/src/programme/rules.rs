@@ -15,7 +15,7 @@ use crate::{
     settings::Settings,
     share::{MAX_CAPTION, Share, with_utm},
     store::{Changes, Expect, Key, Row, Store, StoreError},
-    story::{Availability, NewStory, Story},
+    story::{NewStory, Story},
     time::Instant,
     visit::Visit,
 };
@@ -273,12 +273,8 @@ impl<S: Store> Programme<S> {
 
 /// Refuses what the programme decided against, whatever a sheet that was open meanwhile still shows.
 fn may_be_shared(story: &Story, network: Network, actor: &Actor, now: Instant) -> Result<(), Problem> {
-    let availability = story.availability(now, &actor.circles);
-    if availability != Availability::Offered {
-        return Err(Problem::invalid("story", availability.reason()));
-    }
-    if story.edition.internal_only {
-        return Err(Problem::invalid("story", "is for reading inside only"));
+    if let Some(reason) = story.kept_in(now, &actor.circles) {
+        return Err(Problem::invalid("story", reason));
     }
     if !story.edition.allows(network) {
         return Err(Problem::invalid("network", "is not one this story may go to"));

@@ -208,6 +208,16 @@ impl Story {
         self.availability(now, circles) == Availability::Offered
     }
 
+    /// Why nobody of these circles can share it at `now`, as the end of a sentence that begins with its name; none if
+    /// they can.
+    pub fn kept_in(&self, now: Instant, circles: &[Circle]) -> Option<&'static str> {
+        match self.availability(now, circles) {
+            Availability::Offered if self.edition.internal_only => Some("is for reading inside only"),
+            Availability::Offered => None,
+            gone => Some(gone.reason()),
+        }
+    }
+
     /// All its pictures, the first before the others.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.picture.iter().chain(&self.edition.pictures)

@@ -64,3 +64,17 @@ fn networks_are_all_unless_some_are_named() {
     assert!(Edition::default().allows(Network::Device) && some.allows(Network::X));
     assert!(!some.allows(Network::LinkedIn) && !some.allows(Network::Device));
 }
+
+#[test]
+fn a_story_for_inside_or_out_of_its_time_is_not_shared() {
+    let now = Instant::from_millis(HOUR);
+    let kept = |edition: Edition| story(edition).kept_in(now, &[]);
+    assert_eq!(kept(Edition::default()), None);
+    assert_eq!(
+        kept(Edition { internal_only: true, ..Edition::default() }),
+        Some("is for reading inside only")
+    );
+    assert_eq!(kept(Edition { expires: Some(now), ..Edition::default() }), Some("has expired"));
+    let withdrawn = Edition { withdrawn: Some(now), internal_only: true, ..Edition::default() };
+    assert_eq!(kept(withdrawn), Some("was withdrawn"));
+}
