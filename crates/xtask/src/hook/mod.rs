@@ -6,6 +6,7 @@ pub mod compress;
 mod later;
 mod locales;
 mod minify;
+mod names;
 pub mod optimise;
 mod split;
 

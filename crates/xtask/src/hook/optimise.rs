@@ -1,6 +1,7 @@
 //! wasm-opt over every module. Trunk could call it for the app and the workers itself, but would download
 //! another version when it dislikes ours; so `index.html` turns that off.
 
+use super::names;
 use crate::hash::Hash;
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -23,6 +24,10 @@ const FLAGS: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// The cut leaves hundreds of modules smaller than this, which are mostly names: starting wasm-opt for each would take
+/// minutes and win a few bytes.
+const SMALL: usize = 8_000;
+
 fn program() -> Result<PathBuf> {
     let ours = node::bin()?.join("wasm-opt");
     let found = if ours.is_file() { Some(ours) } else { run::find("wasm-opt") };
@@ -35,6 +40,8 @@ fn program() -> Result<PathBuf> {
 /// gigabyte and there are hundreds of small ones.
 pub fn all(staging: &Path) -> Result<()> {
     let program = program()?;
+    // A module optimised by another version of wasm-opt is another module.
+    let version = run::text(run::command(&program).arg("--version")).unwrap_or_default();
     let modules =
         paths::files_below(staging).into_iter().filter(|f| f.extension().is_some_and(|e| e == "wasm"));
     let modules: Vec<PathBuf> = modules.map(|f| staging.join(f)).collect();
@@ -42,7 +49,7 @@ pub fn all(staging: &Path) -> Result<()> {
     let queue = Mutex::new(modules.iter());
     let take = || queue.lock().ok().and_then(|mut queue| queue.next());
     thread::scope(|scope| {
-        let work = || std::iter::from_fn(take).try_for_each(|module| one(&program, module));
+        let work = || std::iter::from_fn(take).try_for_each(|module| one(&program, &version, module));
         let running: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         running.into_iter().try_for_each(|handle| {
             handle.join().unwrap_or_else(|_| {
@@ -53,16 +60,20 @@ pub fn all(staging: &Path) -> Result<()> {
 }
 
 /// Optimises one module; the result is kept by content, since most builds change one module of three.
-fn one(program: &Path, module: &Path) -> Result<()> {
+fn one(program: &Path, version: &str, module: &Path) -> Result<()> {
     let bytes = fs::read(module).map_err(|e| Problem::file("read", module, &e))?;
+    if bytes.len() < SMALL
+        && let Some(bare) = names::without(&bytes)
+    {
+        return fs::write(module, bare).map_err(|e| Problem::file("write", module, &e));
+    }
     let mut hash = Hash::new();
     hash.add(&bytes);
     for flag in FLAGS {
         hash.add(flag.as_bytes());
     }
-    // A module optimised by another version of wasm-opt is another module.
     hash.add(program.canonicalize().unwrap_or_default().to_string_lossy().as_bytes());
-    hash.add(run::text(run::command(program).arg("--version")).unwrap_or_default().as_bytes());
+    hash.add(version.as_bytes());
     let kept = paths::web_target()?.join("wasm-opt").join(format!("{}.wasm", hash.hex()));
     if !kept.is_file() {
         let temporary = kept.with_extension("new");
