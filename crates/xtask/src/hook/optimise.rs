@@ -26,7 +26,7 @@ const FLAGS: &[&str] = &[
 
 /// The cut leaves hundreds of modules smaller than this, which are mostly names: starting wasm-opt for each would take
 /// minutes and win a few bytes.
-const SMALL: usize = 8_000;
+const SMALL: usize = 2_500;
 
 fn program() -> Result<PathBuf> {
     let ours = node::bin()?.join("wasm-opt");
