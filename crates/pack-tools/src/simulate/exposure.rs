@@ -15,7 +15,7 @@ use super::{
 /// Trials, each with shares mended by the last: by then they have settled.
 const ROUNDS: u64 = 6;
 /// Chance shows some questions more often than meant; so they are meant to be shown less often than they may.
-const ROOM: f64 = 0.92;
+const ROOM: f64 = 0.88;
 
 /// So many people, who answer so many questions, of whom no more than this share may see the same one.
 #[derive(Debug, Clone, Copy)]
@@ -91,8 +91,8 @@ mod tests {
         for question in &mut pack.questions {
             question.exposure = shares.get(&question.id).copied();
         }
-        // Eighty people: a standard error of 0.047 about the 0.23 that is aimed at.
+        // Eighty people: a standard error of 0.046 about the 0.22 that is aimed at.
         let after = most(&of(&pack));
-        assert!(after < 0.23 + 3.0 * 0.047, "seen by {after}");
+        assert!(after < 0.22 + 3.0 * 0.046, "seen by {after}");
     }
 }
