@@ -13,7 +13,9 @@ use super::{
 };
 
 /// Trials, each with shares mended by the last: by then they have settled.
-const ROUNDS: u64 = 6;
+const ROUNDS: u32 = 9;
+/// After so many rounds, each trial moves the shares less than the one before: what is left to mend is mostly chance.
+const BOLD: u32 = 3;
 /// Chance shows some questions more often than meant; so they are meant to be shown less often than they may.
 const ROOM: f64 = 0.88;
 
@@ -35,10 +37,12 @@ pub fn shares(pack: &Pack, world: &World, limit: Limit, seed: u64) -> Result<BTr
     pack.questions.iter_mut().for_each(|question| question.exposure = None);
     for round in 0..ROUNDS {
         let tried = Arc::new(pack.clone());
-        let seen = seen(&tried, world, limit, seed.wrapping_add(1_000 * (round + 1)))?;
+        let seen = seen(&tried, world, limit, seed.wrapping_add(1_000 * u64::from(round + 1)))?;
+        let step = 1.0 / f64::from(round.saturating_sub(BOLD) + 1);
         for question in &mut pack.questions {
             let share = question.exposure.unwrap_or(1.0);
-            let mended = ROOM * limit.most * share / seen.get(&question.id).copied().unwrap_or(0.0).max(1e-9);
+            let wanted = ROOM * limit.most / seen.get(&question.id).copied().unwrap_or(0.0).max(1e-9);
+            let mended = share * wanted.powf(step);
             question.exposure = (mended < 1.0).then_some(mended);
         }
     }
