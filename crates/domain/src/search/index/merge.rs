@@ -1,90 +1,72 @@
-//! One segment out of two, without its dead. Nothing is read again but the segments themselves.
-
-use std::cmp::Ordering;
+//! One segment out of several, without their dead. Nothing is read again but the segments themselves.
 
 use super::{
-    postings::{Reader, Writer},
+    postings::Writer,
     segment::{NONE, Segment, end},
 };
 
-/// The documents of both that are alive.
-pub fn merge(a: &Segment, b: &Segment) -> Segment {
-    let mut both = Segment::default();
-    both.reserve(a, b);
-    let (from_a, from_b) = documents(a, b, &mut both);
-    let (mut in_a, mut in_b) = (0, 0);
-    while in_a < a.vocabulary.len() || in_b < b.vocabulary.len() {
-        let (word_a, word_b) = (a.vocabulary.word(in_a), b.vocabulary.word(in_b));
-        let order = match (in_a < a.vocabulary.len(), in_b < b.vocabulary.len()) {
-            (true, true) => word_a.cmp(word_b),
-            (true, false) => Ordering::Less,
-            _ => Ordering::Greater,
-        };
-        let nothing = Reader::new(&[]);
-        let reader_a = if order.is_le() { a.reader(in_a) } else { nothing.clone() };
-        let reader_b = if order.is_ge() { b.reader(in_b) } else { nothing };
-        let before = both.postings.len();
-        interleave(living(reader_a, &from_a), living(reader_b, &from_b), &mut both.postings);
-        if both.postings.len() > before {
-            both.vocabulary.push(if order.is_le() { word_a } else { word_b });
-            both.posting_ends.push(end(both.postings.len()));
+/// The living documents of all, of which none is in two.
+pub fn merge(mut parts: Vec<Segment>) -> Segment {
+    let mut all = Segment::default();
+    all.reserve(&parts);
+    let numbers = documents(&parts, &mut all);
+    parts.iter_mut().for_each(Segment::forget_columns);
+    let parts = parts.as_slice();
+    let mut next = vec![0; parts.len()];
+    let mut postings = Vec::new();
+    while let Some(word) = first_word(parts, &next) {
+        postings.clear();
+        for ((part, next), numbers) in parts.iter().zip(&mut next).zip(&numbers) {
+            if *next < part.vocabulary.len() && part.vocabulary.word(*next) == word {
+                postings.extend(part.reader(*next).filter_map(|(doc, fields)| {
+                    let doc = numbers.get(doc as usize).copied().filter(|doc| *doc != NONE)?;
+                    Some((doc, fields))
+                }));
+                *next += 1;
+            }
         }
-        in_a += usize::from(order.is_le());
-        in_b += usize::from(order.is_ge());
-    }
-    both.shrink();
-    both
-}
-
-/// Postings with the documents' new numbers.
-fn living<'a>(reader: Reader<'a>, numbers: &'a [u32]) -> impl Iterator<Item = (u32, u8)> + 'a {
-    reader.filter_map(|(doc, fields)| {
-        let doc = numbers.get(doc as usize).copied().filter(|doc| *doc != NONE)?;
-        Some((doc, fields))
-    })
-}
-
-fn interleave(
-    mut a: impl Iterator<Item = (u32, u8)>,
-    mut b: impl Iterator<Item = (u32, u8)>,
-    to: &mut Vec<u8>,
-) {
-    let mut writer = Writer::default();
-    let (mut next_a, mut next_b) = (a.next(), b.next());
-    while let Some((doc, fields)) = match (next_a, next_b) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    } {
-        writer.push(doc, fields, to);
-        if next_a.is_some_and(|(there, _)| there == doc) {
-            next_a = a.next();
-        } else {
-            next_b = b.next();
+        if postings.is_empty() {
+            continue;
         }
+        postings.sort_unstable();
+        let mut writer = Writer::default();
+        postings.iter().for_each(|(doc, fields)| writer.push(*doc, *fields, &mut all.postings));
+        all.vocabulary.push(word);
+        all.posting_ends.push(end(all.postings.len()));
     }
+    all.shrink();
+    all
 }
 
-/// Writes the columns; the new numbers of either side's documents.
-fn documents(a: &Segment, b: &Segment, both: &mut Segment) -> (Vec<u32>, Vec<u32>) {
-    let (mut from_a, mut from_b) = (vec![NONE; a.len()], vec![NONE; b.len()]);
-    let (mut in_a, mut in_b) = (0, 0);
-    loop {
-        let first = match (a.ids.get(in_a), b.ids.get(in_b)) {
-            (None, None) => break,
-            (Some(one), Some(other)) => one <= other,
-            (one, _) => one.is_some(),
+/// The least of the words that come next in any part.
+fn first_word<'a>(parts: &'a [Segment], next: &[usize]) -> Option<&'a str> {
+    let there = parts.iter().zip(next).filter(|(part, next)| **next < part.vocabulary.len());
+    there.map(|(part, next)| part.vocabulary.word(*next)).min()
+}
+
+/// Writes the columns; the new numbers of each part's documents.
+fn documents(parts: &[Segment], all: &mut Segment) -> Vec<Vec<u32>> {
+    let mut numbers: Vec<Vec<u32>> = parts.iter().map(|part| vec![NONE; part.len()]).collect();
+    let mut next = vec![0; parts.len()];
+    let first = |next: &[usize]| {
+        let heads = parts.iter().zip(next).zip(0..);
+        heads.filter_map(|((part, next), place)| Some((*part.ids.get(*next)?, place))).min()
+    };
+    while let Some((_, place)) = first(&next) {
+        let (Some(part), Some(doc), Some(numbers)) =
+            (parts.get(place), next.get_mut(place), numbers.get_mut(place))
+        else {
+            break;
         };
-        let (from, at, numbers) =
-            if first { (a, &mut in_a, &mut from_a) } else { (b, &mut in_b, &mut from_b) };
-        if from.dead.get(*at) == Some(&false)
-            && let Some(number) = numbers.get_mut(*at)
+        if part.dead.get(*doc) == Some(&false)
+            && let Some(number) = numbers.get_mut(*doc)
         {
-            *number = end(both.len());
-            copy(from, *at, both);
+            *number = end(all.len());
+            copy(part, *doc, all);
         }
-        *at += 1;
+        *doc += 1;
     }
-    (from_a, from_b)
+    numbers
 }
 
 fn copy(from: &Segment, doc: usize, to: &mut Segment) {

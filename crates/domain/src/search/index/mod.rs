@@ -24,6 +24,9 @@ use crate::{
     story::{Story, TopicCount},
 };
 
+/// So many segments of like size become one.
+const MANY: usize = 8;
+
 /// See the module.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -91,30 +94,33 @@ impl Index {
 
     /// Makes one segment of all: worth it after many were taken in.
     pub fn settle(&mut self) {
-        while self.segments.len() > 1 {
-            self.merge_last();
+        if self.segments.len() > 1 {
+            self.merge_last(self.segments.len());
         }
     }
 
-    /// Merges while the last segment is at least half as large as the one before, or one is mostly dead.
+    /// Merges the last segments when there are many of like size, or smaller; and one that is mostly dead, by itself.
     fn tidy(&mut self) {
-        while let [.., before, last] = self.segments.as_slice()
-            && last.alive() * 2 >= before.alive()
-        {
-            self.merge_last();
+        // Eight times as many stories are the next size.
+        let size = |segment: &Segment| segment.alive().max(1).ilog2() / 3;
+        while let Some(last) = self.segments.last().map(size) {
+            let like = self.segments.iter().rev().take_while(|segment| size(segment) <= last).count();
+            if like < MANY {
+                break;
+            }
+            self.merge_last(like);
         }
         for segment in &mut self.segments {
             if segment.died > segment.alive() {
-                *segment = merge::merge(segment, &Segment::default());
+                *segment = merge::merge(vec![std::mem::take(segment)]);
             }
         }
         self.segments.retain(|segment| segment.len() > 0);
     }
 
-    fn merge_last(&mut self) {
-        if let (Some(last), Some(before)) = (self.segments.pop(), self.segments.pop()) {
-            self.segments.push(merge::merge(&before, &last));
-        }
+    fn merge_last(&mut self, many: usize) {
+        let parts = self.segments.split_off(self.segments.len().saturating_sub(many));
+        self.segments.push(merge::merge(parts));
     }
 
     /// Every topic with its number of stories, most first, then by name.

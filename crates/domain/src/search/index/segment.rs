@@ -80,21 +80,32 @@ impl Segment {
                 + self.posting_ends.capacity())
     }
 
-    /// Makes room for both at once: growing by steps would leave holes in the memory of a browser, which never shrinks.
-    pub fn reserve(&mut self, a: &Self, b: &Self) {
-        let docs = a.alive() + b.alive();
+    /// Makes room for all at once: growing by steps would leave holes in the memory of a browser, which never shrinks.
+    pub fn reserve(&mut self, parts: &[Self]) {
+        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
+        let docs = sum(Self::alive);
         self.ids.reserve_exact(docs);
         self.published.reserve_exact(docs);
         self.kinds.reserve_exact(docs);
         self.languages.reserve_exact(docs);
         self.sources.reserve_exact(docs);
         self.topic_ends.reserve_exact(docs);
-        self.topics.reserve_exact(a.topics.len() + b.topics.len());
+        self.topics.reserve_exact(sum(|part| part.topics.len()));
         self.fives.reserve_exact(docs);
         self.dead.reserve_exact(docs);
-        self.vocabulary.reserve(&a.vocabulary, &b.vocabulary);
-        self.posting_ends.reserve_exact(a.posting_ends.len() + b.posting_ends.len());
-        self.postings.reserve_exact(a.postings.len() + b.postings.len());
+        // Documents of one word stand farther apart among more documents: some of the steps no longer fit one byte.
+        let postings = sum(|part| part.postings.len());
+        self.postings.reserve_exact(postings + postings / 4);
+    }
+
+    /// Gives back everything but the words and their postings.
+    pub fn forget_columns(&mut self) {
+        self.ids = Vec::new();
+        self.published = Vec::new();
+        self.languages = Vec::new();
+        self.sources = Vec::new();
+        self.topic_ends = Vec::new();
+        self.topics = Vec::new();
     }
 
     /// Gives back memory that is not needed.

@@ -18,12 +18,6 @@ impl Vocabulary {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// Makes room for the words of two others.
-    pub fn reserve(&mut self, a: &Self, b: &Self) {
-        self.text.reserve_exact(a.text.len() + b.text.len());
-        self.ends.reserve_exact(a.ends.len() + b.ends.len());
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
