@@ -71,7 +71,7 @@ impl Plain {
                 let well_shared = self.well_shared.contains(&story.id);
                 let (rank, key) = match filter.order {
                     StoryOrder::Fit => (fit, taste.key(story, well_shared)),
-                    StoryOrder::Fresh | StoryOrder::Popular => {
+                    StoryOrder::Fresh | StoryOrder::Popular | StoryOrder::Ending => {
                         (fit & rule::LITERAL, story.published.millis())
                     }
                 };

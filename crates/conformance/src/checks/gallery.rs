@@ -7,8 +7,10 @@ use domain::{
     person::QuizRecord,
     problem::ProblemKind::Invalid,
     quiz::Pack,
-    story::{NewStory, Story, StoryFilter, StoryKind, StoryOrder},
+    reach::Span,
+    story::{Edition, Format, Happens, NewStory, Story, StoryFilter, StoryKind, StoryOrder},
     taste::Taste,
+    time::HOUR,
 };
 
 use crate::{
@@ -17,6 +19,8 @@ use crate::{
     plain::Plain,
     report::{Stop, ensure, same},
 };
+
+use super::editing::compose;
 
 /// Stories with few different moments, so that many tie.
 fn many(case: &mut Case<'_>, count: usize) -> Vec<NewStory> {
@@ -227,5 +231,30 @@ pub async fn page_sizes_have_limits(case: &mut Case<'_>) -> Result<(), Stop> {
     denied("4,294,967,295 stories a page", page(u32::MAX).await, Invalid)?;
     ensure!(page(0).await?.items.len() <= 24, "a page without a size has more than 24 stories");
     ensure!(page(1).await?.items.len() <= 1, "a page of one has more");
+    Ok(())
+}
+
+pub async fn what_ends_soon_can_come_first(case: &mut Case<'_>) -> Result<(), Stop> {
+    let (facilitator, client) = (case.facilitator().await?, case.newcomer().await?);
+    let now = client.my_reach(Span::Hour).await?.now;
+    let happens = |hours: i64| Happens { starts: now.plus(hours * HOUR), place: String::new() };
+    let event =
+        |hours| Edition { format: Format::Event, happens: Some(happens(hours)), ..Edition::default() };
+    let editions = [
+        Edition::default(),
+        Edition { expires: Some(now.plus(3 * HOUR)), ..Edition::default() },
+        event(2),
+        Edition { expires: Some(now.plus(HOUR)), ..event(5) },
+        event(-2),
+    ];
+    let mut written = Vec::new();
+    for edition in editions {
+        written.push(compose(case, &facilitator, edition).await?.id);
+    }
+    // Two at a time: the order holds across pages, too.
+    let found = gallery(&client, &case.tag, StoryOrder::Ending, 2).await?;
+    let found: Vec<_> = found.into_iter().map(|story| story.id).collect();
+    let wanted: Vec<_> = [3, 2, 1, 4, 0].iter().filter_map(|place| written.get(*place).copied()).collect();
+    same!(found, wanted, "stories by their ends; those that never end, or are over, newest first");
     Ok(())
 }

@@ -74,7 +74,7 @@ checks! {
         erasing_takes_suggestions_along;
     gallery: fresh_pages_visit_all_in_order, fit_pages_visit_all_once, topics_are_exact,
         search_finds_what_the_rule_says, wildcards_are_plain_characters, fit_follows_the_persona,
-        page_sizes_have_limits;
+        page_sizes_have_limits, what_ends_soon_can_come_first;
     search: the_first_fifty_are_the_same, a_write_is_found_at_once, pages_of_a_search_visit_all_once,
         followed_topics_come_sooner_and_say_so,
         what_is_saved_is_found_apart;

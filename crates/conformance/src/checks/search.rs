@@ -127,7 +127,7 @@ pub async fn pages_of_a_search_visit_all_once(case: &mut Case<'_>) -> Result<(),
     let stories = corpus::stories(&mut case.chance, &case.tag, 60);
     case.add(stories).await?;
     let client = case.newcomer().await?;
-    for order in [StoryOrder::Fit, StoryOrder::Fresh, StoryOrder::Popular] {
+    for order in StoryOrder::ALL {
         let filter = StoryFilter { text: "e".to_owned(), order, limit: 100, ..StoryFilter::default() };
         let whole = client.stories(filter.clone()).await?;
         ensure!(whole.items.len() > 20, "too few stories to turn pages");

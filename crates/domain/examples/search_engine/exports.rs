@@ -2,7 +2,10 @@
 
 #![allow(unsafe_code, reason = "a name that the host can find has to be promised to be unique")]
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use domain::{
     ids::StoryId,
@@ -101,6 +104,8 @@ pub extern "C" fn find_literally() -> usize {
 
 /// No story is hidden from anybody here.
 static NONE: BTreeSet<StoryId> = BTreeSet::new();
+/// No story ends here.
+static NO_END: BTreeMap<StoryId, Instant> = BTreeMap::new();
 
 fn search(engine: &mut Engine, limit: usize, counts: bool, least: u32) -> usize {
     let words = query(std::str::from_utf8(&engine.input).unwrap_or_default());
@@ -115,6 +120,7 @@ fn search(engine: &mut Engine, limit: usize, counts: bool, least: u32) -> usize 
         without: &NONE,
         apart: &NONE,
         order: StoryOrder::Fit,
+        ends: &NO_END,
         taste: &taste,
         after: None,
         limit,

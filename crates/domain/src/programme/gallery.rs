@@ -41,6 +41,7 @@ impl<S: Store> Programme<S> {
             without: &offered.hidden,
             apart: &apart,
             order: filter.order,
+            ends: &offered.ends,
             taste: &taste,
             after: filter.cursor,
             limit: limit + 1,

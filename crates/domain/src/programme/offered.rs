@@ -15,6 +15,7 @@ use crate::{
     problem::{FieldProblem, Problem, ProblemKind},
     store::Store,
     story::{Availability, Story, TopicCount},
+    time::Instant,
 };
 
 /// What was decided about stories, as far as it concerns one actor now.
@@ -23,6 +24,8 @@ pub(super) struct Offered {
     pub(super) hidden: BTreeSet<StoryId>,
     /// What stands before all other stories on the first page where nothing is searched for, newest first.
     pub(super) pinned: Vec<Story>,
+    /// When those end that do.
+    pub(super) ends: BTreeMap<StoryId, Instant>,
     /// How many of the hidden stories have each topic.
     topics: BTreeMap<String, u64>,
 }
@@ -46,13 +49,14 @@ impl<S: Store> Programme<S> {
         let edited = self.store.edited_stories().await.map_err(failed)?;
         let (mut pinned, hidden): (Vec<Story>, Vec<Story>) =
             edited.into_iter().partition(|story| story.is_offered(now, &actor.circles));
+        let ends = pinned.iter().filter_map(|story| Some((story.id, story.ends(now)?))).collect();
         pinned.retain(|story| story.edition.pinned);
         pinned.sort_by_key(|story| Reverse((story.published, story.id)));
         let mut topics: BTreeMap<String, u64> = BTreeMap::new();
         for topic in hidden.iter().flat_map(|story| &story.topics) {
             *topics.entry(topic.clone()).or_default() += 1;
         }
-        Ok(Offered { hidden: hidden.into_iter().map(|story| story.id).collect(), pinned, topics })
+        Ok(Offered { hidden: hidden.into_iter().map(|story| story.id).collect(), pinned, ends, topics })
     }
 
     /// A story by its id. Why somebody of its circles cannot have it is said; to others it is not there. Those who

@@ -185,6 +185,12 @@ impl Availability {
 }
 
 impl Story {
+    /// Until when it is worth sharing, if that is still to come: it expires, or what it invites to begins.
+    pub fn ends(&self, now: Instant) -> Option<Instant> {
+        let begins = self.edition.happens.as_ref().map(|happens| happens.starts);
+        [self.edition.expires, begins].into_iter().flatten().filter(|end| *end > now).min()
+    }
+
     /// Whether somebody of these circles may have it at `now`.
     pub fn availability(&self, now: Instant, circles: &[Circle]) -> Availability {
         let edition = &self.edition;

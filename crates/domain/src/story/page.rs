@@ -73,11 +73,13 @@ pub enum StoryOrder {
     Fresh,
     /// Shared by most people first, in steps of five; what fewer than five shared counts as shared by nobody.
     Popular,
+    /// What ends soonest first ([`Story::ends`](super::Story::ends)), then what never does, newest first.
+    Ending,
 }
 
 impl StoryOrder {
     /// Every order.
-    pub const ALL: [Self; 3] = [Self::Fit, Self::Fresh, Self::Popular];
+    pub const ALL: [Self; 4] = [Self::Fit, Self::Fresh, Self::Popular, Self::Ending];
 
     /// Its name in the contract.
     pub const fn name(self) -> &'static str {
@@ -85,6 +87,7 @@ impl StoryOrder {
             Self::Fit => "fit",
             Self::Fresh => "fresh",
             Self::Popular => "popular",
+            Self::Ending => "ending",
         }
     }
 }
@@ -93,9 +96,11 @@ impl StoryOrder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct StoryCursor {
-    /// How well the last story fits the words; with [`StoryOrder::Popular`], in how many fives it was shared.
+    /// How well the last story fits the words; with [`StoryOrder::Popular`], in how many fives it was shared; with
+    /// [`StoryOrder::Ending`], 1 if it ends.
     pub rank: u32,
-    /// Its publication, with [`StoryOrder::Fit`] plus what it is worth to the actor, milliseconds.
+    /// Its publication, with [`StoryOrder::Fit`] plus what it is worth to the actor, milliseconds; with
+    /// [`StoryOrder::Ending`], if it ends, the milliseconds of its end below zero.
     pub key: i64,
     /// The last story's id, which settles ties.
     pub id: StoryId,

@@ -1,6 +1,9 @@
 //! The question and its answer.
 
-use std::{cmp::Reverse, collections::BTreeSet, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, BinaryHeap},
+};
 
 use super::{
     Index,
@@ -13,6 +16,7 @@ use crate::{
     search::rule::{LITERAL, is_begun, rank, rarity},
     story::{StoryCounts, StoryCursor, StoryKind, StoryOrder},
     taste::Taste,
+    time::Instant,
 };
 
 /// What is asked of the index.
@@ -36,6 +40,8 @@ pub struct Wanted<'a> {
     pub apart: &'a BTreeSet<StoryId>,
     /// In which order.
     pub order: StoryOrder,
+    /// What ends, and when; only for [`StoryOrder::Ending`].
+    pub ends: &'a BTreeMap<StoryId, Instant>,
     /// What the person likes; only for [`StoryOrder::Fit`].
     pub taste: &'a Taste,
     /// Only what comes after this.
@@ -235,6 +241,13 @@ impl<'a> Sieve<'a> {
         Some(match self.wanted.order {
             StoryOrder::Fresh => (fit & LITERAL, published),
             StoryOrder::Popular => ((fit & LITERAL) | u32::from(fives), published),
+            StoryOrder::Ending => {
+                let id = StoryId(uuid::Uuid::from_u128(*segment.ids.get(doc)?));
+                match self.wanted.ends.get(&id) {
+                    Some(end) => ((fit & LITERAL) | 1, end.millis().saturating_neg()),
+                    None => (fit & LITERAL, published),
+                }
+            }
             StoryOrder::Fit => {
                 let topics = segment.topics_of(doc).iter().map(|topic| number(&self.topics, *topic));
                 let bonus = number(&self.kinds, u32::from(*segment.kinds.get(doc)?))
