@@ -50,6 +50,21 @@ describe('the share sheet', { timeout: 300_000 }, () => {
   };
   const read = async (page, path) => (await page.request.get(`${host.url}api/v1/${path}`)).json();
 
+  /** Has a facilitator write a story; its id. */
+  const write = async (story) => {
+    const facilitator = await openPage(browser);
+    await enter(facilitator, host.url, 'facilitator');
+    const id = randomUUID();
+    const whole = { summary: '', url: 'https://example.org/other', topics: [], language: 'en', kind: 'article', ...story };
+    const reply = await facilitator.request.post(`${host.url}api/v1/commands`, {
+      headers: { 'X-Polyphony': '1', 'Idempotency-Key': id },
+      data: { id, body: { type: 'compose_story', story: whole } },
+    });
+    assert.equal(reply.status(), 200, await reply.text());
+    await facilitator.context().close();
+    return id;
+  };
+
   test('from the story to the network it takes three taps, a starter included', async () => {
     const page = await sheet();
     await page.goBack();
@@ -196,18 +211,7 @@ describe('the share sheet', { timeout: 300_000 }, () => {
       body: JSON.stringify({ type: 'https://p.example/problems/not_found', title: 'x', status: 404, kind: 'not_found', detail: 'x', fields: [] }),
     }));
     // Stories change, so the sheet asks again.
-    const facilitator = await openPage(browser);
-    await enter(facilitator, host.url, 'facilitator');
-    const command = randomUUID();
-    const story = {
-      feed: 'f', guid: command, title: 'Another story', summary: '', url: 'https://example.org/other', picture: null, topics: [],
-      source: 'S', language: 'en', kind: 'article', published: null,
-    };
-    const reply = await facilitator.request.post(`${host.url}api/v1/commands`, {
-      headers: { 'X-Polyphony': '1', 'Idempotency-Key': command },
-      data: { id: command, body: { type: 'add_stories', stories: [story] } },
-    });
-    assert.equal(reply.status(), 200, await reply.text());
+    await write({ title: 'Another story' });
     await page.locator('[data-closed]').waitFor();
     assert.match(await page.locator('[data-left]').innerText(), /Words for a story that goes/);
     assert.equal(await page.locator('[data-network]').count(), 0);
@@ -215,7 +219,29 @@ describe('the share sheet', { timeout: 300_000 }, () => {
     await page.reload();
     await page.locator('#caption').waitFor();
     assert.equal(await page.locator('#caption').inputValue(), 'Words for a story that goes');
-    await facilitator.context().close();
+    await page.context().close();
+  });
+
+  test('a story goes only where it may, with the company’s words for those who want them and with what it asks to say', async () => {
+    const [wording, disclosure] = ['Our kilns run on hydrogen from today.', 'Paid partnership with Nordwerk'];
+    const story = await write({ title: 'Hydrogen kilns', edition: { networks: ['x', 'bluesky'], wording, disclosure } });
+    const page = await openPage(browser);
+    await enter(page, host.url, 'ambassador');
+    await page.goto(`${host.url}stories/${story}/share`);
+    await page.locator('#caption').waitFor();
+    const offered = () => page.locator('[data-network]').evaluateAll((rows) => rows.map(({ dataset }) => dataset.network).sort());
+    assert.deepEqual(await offered(), ['bluesky', 'x']);
+    // The words are nobody's until somebody takes them.
+    assert.equal(await page.locator('#caption').inputValue(), '');
+    await page.locator('[data-wording] summary').click();
+    await page.locator('[data-wording] button').click();
+    assert.equal(await page.locator('#caption').inputValue(), wording);
+    assert.deepEqual(await axe(page), []);
+    await row(page, 'bluesky').locator('button').last().click();
+    await page.locator('[data-shared=bluesky]').waitFor();
+    const text = new URL(await page.locator('[data-intent=bluesky]').textContent()).searchParams.get('text');
+    assert.ok(text.includes(wording) && text.includes(disclosure), text);
+    assert.deepEqual(page.faults, []);
     await page.context().close();
   });
 });

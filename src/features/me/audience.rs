@@ -17,22 +17,33 @@ use crate::{
 };
 
 /// The networks on which one has followers.
-const NETWORKS: [Network; 2] = [Network::LinkedIn, Network::X];
+const NETWORKS: [Network; 7] = [
+    Network::LinkedIn,
+    Network::X,
+    Network::Bluesky,
+    Network::Mastodon,
+    Network::Threads,
+    Network::Facebook,
+    Network::Xing,
+];
 
-static GROUP: Group = Group { name: "me-audience", fields: &["linked_in", "x"], read, write };
+static GROUP: Group = Group {
+    name: "me-audience",
+    fields: &["linked_in", "x", "bluesky", "mastodon", "threads", "facebook", "xing"],
+    read,
+    write,
+};
 
 /// The section.
 pub fn audience(session: Session) -> AnyView {
     let form = Form::new(session, &GROUP);
     let fields = NETWORKS.map(|network| {
         let name = network.name();
-        input(
-            form,
-            name,
-            t(&format!("network.{name}")),
-            Some(t(&format!("me.audience.{name}"))),
-            Kind::Number,
-        )
+        let hint = match network {
+            Network::LinkedIn | Network::Xing => t("me.audience.contacts"),
+            _ => t("me.audience.followers"),
+        };
+        input(form, name, t(&format!("network.{name}")), Some(hint), Kind::Number)
     });
     let body = view! {
         <div class="me-fields">{fields.collect_view()}</div>
