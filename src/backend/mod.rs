@@ -173,7 +173,7 @@ pub fn place(config: &BackendConfig) -> String {
 pub async fn connect(config: &BackendConfig) -> Result<Handle, Problem> {
     let transport: Box<dyn Transport> = match config {
         BackendConfig::Rest { base } => Box::new(rest::Fetch::new(base)?),
-        BackendConfig::Embedded { .. } => Box::new(worker::DataWorker::start().await?),
+        BackendConfig::Embedded { .. } => worker::start().await?,
     };
     Ok(Handle::on(transport))
 }

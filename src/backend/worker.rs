@@ -14,7 +14,7 @@ use client::{
 use domain::{
     bell::Bell,
     call::Call,
-    event::{EventNumber, Missed},
+    event::EventNumber,
     future::{BoxFuture, BoxStream},
     problem::{Problem, ProblemKind},
 };
@@ -26,15 +26,35 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, Worker};
 
 use super::{PROTOCOL, assets, browser_problem};
-use crate::platform::device::error_text;
+use crate::platform::{absent::Absent, device::error_text};
 
 /// How long the worker may take to load, milliseconds.
 const PATIENCE: u32 = 30_000;
 
 type Open = Rc<RefCell<HashMap<u64, oneshot::Sender<Result<Value, Problem>>>>>;
 
+type Starting = BoxFuture<'static, Result<Box<dyn Transport>, Problem>>;
+
+/// What only an embedded backend needs is fetched by those who have one.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(room_embedded, fallible))]
+fn starting() -> Result<Starting, Absent> {
+    Ok(Box::pin(async {
+        let worker: Box<dyn Transport> = Box::new(DataWorker::start().await?);
+        Ok(worker)
+    }))
+}
+
+/// Starts the worker and waits until it has its programme ready.
+pub async fn start() -> Result<Box<dyn Transport>, Problem> {
+    #[cfg(feature = "split")]
+    let started = starting().await;
+    #[cfg(not(feature = "split"))]
+    let started = starting();
+    started?.await
+}
+
 /// The data worker, with the questions it has not answered yet.
-pub struct DataWorker {
+struct DataWorker {
     worker: Worker,
     open: Open,
     next: Cell<u64>,
@@ -44,8 +64,7 @@ pub struct DataWorker {
 }
 
 impl DataWorker {
-    /// Starts the worker and waits until it has its programme ready.
-    pub async fn start() -> Result<Self, Problem> {
+    async fn start() -> Result<Self, Problem> {
         let script = assets::worker("data").await?;
         let refused = |error: JsValue| browser_problem(&error_text(&error));
         let worker = Worker::new(&script).map_err(refused)?;
@@ -118,9 +137,10 @@ impl Transport for DataWorker {
             let news = self.bell.listen();
             // From ahead of the log one is told where it ends: the number to begin with.
             let end = self.ask(Call::EventsAfter { after: EventNumber::MAX }).await?;
-            let end: Missed = client::decode("events", &end)?;
+            // Only the number is read here: reading events takes code that not everybody needs.
+            let last = end.get("last").and_then(Value::as_u64).unwrap_or_default();
             let numbers: BoxStream<'static, EventNumber> =
-                Box::pin(stream::once(async move { end.last }).chain(news));
+                Box::pin(stream::once(async move { last }).chain(news));
             Ok(numbers)
         })
     }
