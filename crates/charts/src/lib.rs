@@ -9,23 +9,33 @@
 //! - clearing the canvas before a drawing (or [`paint_paper`]);
 //! - the words and the table beside the picture, for which [`summary`] has the figures.
 
+mod across;
 pub mod bars;
 pub mod card;
 pub mod chord;
+mod dash;
 mod error;
 mod flower;
 mod glyph;
 mod m4;
+mod marks;
+pub mod palette;
 mod pen;
 mod petal;
+mod plot;
+pub mod pyramid;
 pub mod reach;
 mod ring;
+pub mod scale;
 pub mod summary;
 mod svg;
 mod text;
 mod theme;
+mod thin;
 mod ticks;
+pub mod time;
 
+pub use across::Across;
 pub use bars::{Bar, BarChart, Layout, draw_bars};
 pub use card::{CARD_WIDTH, Card, card_height, draw_card};
 pub use chord::{Chord, Emphasis, Petal, draw_chord};
@@ -33,8 +43,10 @@ pub use error::ChartError;
 pub use glyph::{Stroke, strokes};
 pub use m4::{column, m4};
 pub use pen::{Area, paint_paper};
+pub use pyramid::Pyramid;
 pub use reach::{ReachFrame, ReachSeries, XLabel, draw_axes, draw_series};
 pub use ring::draw_constellation;
+pub use scale::Scale;
 pub use svg::to_svg;
 pub use theme::{Rgb, Theme};
 pub use ticks::{compact, nice_step};
