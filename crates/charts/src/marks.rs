@@ -7,7 +7,7 @@ use plotters::backend::DrawingBackend;
 use plotters::style::RGBAColor;
 
 /// Length of the piece of line that stands before a name, CSS pixels.
-pub(crate) const SAMPLE: f64 = 18.0;
+pub(crate) const SAMPLE: f64 = 22.0;
 /// Radius of an ordinary mark, CSS pixels.
 pub(crate) const RADIUS: f64 = 4.0;
 
@@ -19,15 +19,32 @@ pub(crate) fn draw_mark<DB: DrawingBackend>(
     radius: f64,
     colour: RGBAColor,
 ) -> Result<(), ChartError> {
-    let paper = pen.theme.paper.alpha(1.0);
-    let shape = |radius: f64, colour: RGBAColor| {
-        let points = outline(mark, radius);
-        let points: Vec<_> = points.iter().map(|&(dx, dy)| (x + dx, y + dy)).collect();
-        if points.is_empty() { pen.disc((x, y), radius, colour) } else { pen.polygon(&points, colour) }
-    };
-    shape(radius + 1.5, paper)?;
-    shape(radius, colour)?;
-    if mark == Mark::Ring { pen.disc((x, y), radius * 0.5, paper) } else { Ok(()) }
+    draw_shape(pen, mark, (x, y), radius + 1.5, pen.theme.paper.alpha(1.0))?;
+    draw_bare_mark(pen, mark, (x, y), radius, colour)
+}
+
+/// A mark without its ground.
+pub(crate) fn draw_bare_mark<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    mark: Mark,
+    at: (f64, f64),
+    radius: f64,
+    colour: RGBAColor,
+) -> Result<(), ChartError> {
+    draw_shape(pen, mark, at, radius, colour)?;
+    let hollow = mark == Mark::Ring;
+    if hollow { pen.disc(at, radius * 0.5, pen.theme.paper.alpha(1.0)) } else { Ok(()) }
+}
+
+fn draw_shape<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    mark: Mark,
+    (x, y): (f64, f64),
+    radius: f64,
+    colour: RGBAColor,
+) -> Result<(), ChartError> {
+    let points: Vec<_> = outline(mark, radius).iter().map(|&(dx, dy)| (x + dx, y + dy)).collect();
+    if points.is_empty() { pen.disc((x, y), radius, colour) } else { pen.polygon(&points, colour) }
 }
 
 /// The corners of a mark around zero; none of a round one. All marks look equally large.

@@ -61,10 +61,15 @@ pub(crate) struct Pen<'a, DB: DrawingBackend> {
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A pen for the area, or none when the area is too small to say anything.
     pub(crate) fn new(area: &'a Area<DB>, theme: &'a Theme) -> Option<Self> {
+        Self::from(area, theme, SMALLEST)
+    }
+
+    /// A pen for the area, or none when a side of it is shorter than `least` CSS pixels.
+    pub(crate) fn from(area: &'a Area<DB>, theme: &'a Theme, least: f64) -> Option<Self> {
         let scale = theme.safe_scale();
         let (width, height) = area.dim_in_pixel();
         let (width, height) = (f64::from(width) / scale, f64::from(height) / scale);
-        (width >= SMALLEST && height >= SMALLEST).then_some(Self { area, theme, scale, width, height })
+        (width >= least && height >= least).then_some(Self { area, theme, scale, width, height })
     }
 
     /// A length in device pixels.

@@ -18,7 +18,7 @@ impl Thinner {
     /// A figure in a column.
     pub(crate) fn value(&mut self, column: usize, value: f64) {
         match &mut self.open {
-            Some(open) if open.column == column && !self.broken => {
+            Some(open) if open.column == column => {
                 (open.low, open.high, open.last) = (open.low.min(value), open.high.max(value), value);
             }
             _ => {
@@ -31,8 +31,10 @@ impl Thinner {
 
     /// A whole column.
     pub(crate) fn column(&mut self, column: &Column) {
+        // A gap that is narrower than a pixel column cannot be seen.
+        let wide = self.open.is_none_or(|open| column.column > open.column + 1);
         self.close();
-        if self.broken || self.runs.is_empty() {
+        if self.runs.is_empty() || (self.broken && wide) {
             self.runs.push(Vec::new());
         }
         self.broken = false;
@@ -41,7 +43,6 @@ impl Thinner {
 
     /// No figure: the next one begins a new piece.
     pub(crate) fn gap(&mut self) {
-        self.close();
         self.broken = true;
     }
 
@@ -77,10 +78,16 @@ mod tests {
         }
         thinner.gap();
         thinner.gap();
-        thinner.value(2, 8.0);
+        thinner.value(3, 6.0);
+        thinner.gap();
+        thinner.value(5, 8.0);
         let runs = thinner.finish();
-        assert_eq!(runs[0], [(0, 5.0), (0, 9.0), (0, 1.0), (0, 4.0), (2, 7.0)]);
-        assert_eq!(runs[1], [(2, 8.0)]);
+        assert_eq!(
+            runs[0],
+            [(0, 5.0), (0, 9.0), (0, 1.0), (0, 4.0), (2, 7.0), (3, 6.0)],
+            "a narrow gap is none"
+        );
+        assert_eq!(runs[1], [(5, 8.0)]);
         assert!(Thinner::default().finish().is_empty());
     }
 }

@@ -4,7 +4,7 @@
 mod axes;
 mod band;
 mod cursor;
-mod ends;
+pub(crate) mod ends;
 mod key;
 mod live;
 mod points;

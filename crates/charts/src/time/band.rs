@@ -10,9 +10,12 @@ use plotters::backend::DrawingBackend;
 /// A moment with the lower and the upper end of what is estimated for it; without them the band has a gap.
 pub(super) type BandPoint = (f64, Option<(f64, f64)>);
 
+/// A piece of a band: pixel columns with the lowest and highest figure.
+type Run = Vec<(usize, f64, f64)>;
+
 /// What is seen of a band: pieces of pixel columns with the lowest and highest figure.
-fn runs(band: &[BandPoint], view: View, across: &Across) -> Result<Vec<Vec<(usize, f64, f64)>>, ChartError> {
-    let mut runs: Vec<Vec<(usize, f64, f64)>> = vec![Vec::new()];
+fn runs(band: &[BandPoint], view: View, across: &Across) -> Result<Vec<Run>, ChartError> {
+    let mut runs: Vec<Run> = vec![Run::new()];
     let mut before = f64::NEG_INFINITY;
     for &(at, ends) in band {
         if !(at.is_finite() && at >= before) {
@@ -49,7 +52,7 @@ fn runs(band: &[BandPoint], view: View, across: &Across) -> Result<Vec<Vec<(usiz
 fn cut(a: &BandPoint, b: &BandPoint, at: f64) -> Option<(f64, f64)> {
     let ((low, high), (later_low, later_high)) = a.1.zip(b.1)?;
     let share = (at - a.0) / (b.0 - a.0);
-    (b.0 > a.0).then(|| (low + (later_low - low) * share, high + (later_high - high) * share))
+    (b.0 > a.0).then_some((low + (later_low - low) * share, high + (later_high - high) * share))
 }
 
 /// Draws a band; `y` gives the height of a figure.

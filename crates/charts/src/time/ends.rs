@@ -44,7 +44,7 @@ pub(crate) fn apart(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
 }
 
 /// Draws the names after the plot, each with a thread to its point where it does not stand right beside it.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     frame: &TimeFrame,
     plot: Plot,

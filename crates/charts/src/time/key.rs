@@ -2,7 +2,7 @@
 
 use super::{LineName, Look, TimeFrame};
 use crate::dash::{DASH, dashes};
-use crate::marks::{RADIUS, SAMPLE, draw_mark};
+use crate::marks::{RADIUS, SAMPLE, draw_bare_mark};
 use crate::pen::{Anchor, Label, Pen};
 use crate::{ChartError, text};
 use plotters::backend::DrawingBackend;
@@ -73,7 +73,7 @@ pub(super) fn draw_sample<DB: DrawingBackend>(
         Look::Muted => pen.path(&[(x, y), (x + SAMPLE, y)], colour, 1.2)?,
     }
     match line.mark() {
-        Some(mark) => draw_mark(pen, mark, (x + SAMPLE / 2.0, y), RADIUS * 0.9, colour),
+        Some(mark) => draw_bare_mark(pen, mark, (x + SAMPLE / 2.0, y), RADIUS * 0.9, colour),
         None => Ok(()),
     }
 }
