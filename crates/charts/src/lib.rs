@@ -24,6 +24,7 @@ pub mod funnel;
 mod glyph;
 mod grid;
 pub mod heat;
+mod ink;
 mod m4;
 mod marks;
 pub mod multiples;

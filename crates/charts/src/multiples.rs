@@ -141,7 +141,7 @@ fn draw_chart<DB: DrawingBackend>(
         let zero = pen.device(y(0.0));
         let ground: Vec<_> = line.iter().copied().chain([(last.0, zero), (first.0, zero)]).collect();
         pen.device_polygon(&ground, accent.alpha(if pen.theme.is_dark() { 0.22 } else { 0.14 }))?;
-        pen.device_path(&line, accent.alpha(1.0), 1.6)?;
+        pen.device_line(&line, accent.alpha(1.0), 1.6)?;
     }
     Ok(())
 }

@@ -80,6 +80,8 @@ pub struct TimeFrame {
     pub lines: Vec<LineName>,
     /// Leaves room above for what [`TimeLive::now`] says.
     pub words_above: bool,
+    /// Lays a soft ground below the line where one solid line is spoken of.
+    pub ground: bool,
 }
 
 impl LineName {
@@ -102,7 +104,15 @@ impl LineName {
 impl TimeFrame {
     /// A frame without labels of time.
     pub fn new(view: View, scale: Scale, lines: Vec<LineName>) -> Self {
-        Self { view, scale, y_labels: scale.labels(), x_labels: Vec::new(), lines, words_above: false }
+        Self {
+            view,
+            scale,
+            y_labels: scale.labels(),
+            x_labels: Vec::new(),
+            lines,
+            words_above: false,
+            ground: true,
+        }
     }
 
     /// Whether names stand at the ends of their lines; else they stand in rows above.

@@ -89,10 +89,13 @@ fn draw_line<DB: DrawingBackend>(
             pen.disc((f64::from(x) / pen.scale, f64::from(y) / pen.scale), 2.5, colour.alpha(1.0))?;
             continue;
         }
-        if alone && name.look == Look::Solid {
+        if alone && frame.ground && name.look == Look::Solid {
             let zero = pen.device(frame.height_of(0.0, plot));
             let ends = line.last().zip(line.first()).map(|(last, first)| [(last.0, zero), (first.0, zero)]);
-            let ground: Vec<_> = line.iter().copied().chain(ends.into_iter().flatten()).collect();
+            // One place a column is enough: the line itself covers the others.
+            let mut upper = line.clone();
+            upper.dedup_by_key(|place| place.0);
+            let ground: Vec<_> = upper.into_iter().chain(ends.into_iter().flatten()).collect();
             pen.device_polygon(&ground, colour.alpha(if pen.theme.is_dark() { 0.18 } else { 0.11 }))?;
         }
         if name.look == Look::Dashed {
@@ -100,7 +103,7 @@ fn draw_line<DB: DrawingBackend>(
                 pen.device_path(&dash, colour.alpha(1.0), width)?;
             }
         } else {
-            pen.device_path(&line, colour.alpha(1.0), width)?;
+            pen.device_line(&line, colour.alpha(1.0), width)?;
         }
         if !alone && let Some(mark) = name.mark() {
             let mut next = f64::from(start) / pen.scale + MARKS / 2.0;
