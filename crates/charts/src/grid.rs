@@ -37,7 +37,7 @@ pub(crate) fn draw_cell<DB: DrawingBackend>(
         Cell::Outside => Ok(()),
         Cell::Withheld => pattern::withheld(pen, from, to, from),
         Cell::Share(share) => {
-            let ground = pen.theme.step(Cell::step(share), STEPS);
+            let ground = pen.theme.step(Cell::step(share));
             pen.rect(from, to, ground.alpha(1.0))?;
             let size = text::LABEL * 0.92;
             let fits = text::width(words, size) <= to.0 - from.0 - 3.0 && to.1 - from.1 >= 14.0;

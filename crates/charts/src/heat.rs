@@ -132,7 +132,7 @@ fn draw_scale<DB: DrawingBackend>(
     pen.text(less, (start, y), Label::quiet(pen.theme.muted, Anchor::Start))?;
     for step in 0..=STEPS {
         let x = start + first + step as f64 * (square + gap);
-        let colour = pen.theme.step(step, STEPS);
+        let colour = pen.theme.step(step);
         pen.rect((x, y - square / 2.0), (x + square, y + square / 2.0), colour.alpha(1.0))?;
     }
     let end = start + first + (STEPS + 1) as f64 * (square + gap) + 3.0;

@@ -30,6 +30,7 @@ struct Covered {
     x: i32,
     top: i32,
     bottom: i32,
+    first: i32,
     last: i32,
     /// Where its points begin.
     start: usize,
@@ -44,10 +45,22 @@ fn columns(line: &[(i32, i32)]) -> Vec<Covered> {
                 (open.top, open.bottom, open.last) = (open.top.min(y), open.bottom.max(y), y);
                 open.count += 1;
             }
-            _ => columns.push(Covered { x, top: y, bottom: y, last: y, start, count: 1 }),
+            _ => columns.push(Covered { x, top: y, bottom: y, first: y, last: y, start, count: 1 }),
         }
     }
     columns
+}
+
+/// A way from one column to the next leaves the strip's edge ragged where it reaches so many pixels beyond what either
+/// covers.
+const STEEP: i32 = 3;
+
+/// The way from one column to the next, where it can be seen beside them.
+fn way(a: &Covered, b: &Covered, half: i32) -> Option<Ink> {
+    let beyond = |y: i32, other: &Covered| (other.top - y).max(y - other.bottom);
+    let seen = beyond(a.last, b).max(beyond(b.first, a)) > STEEP;
+    let (from, to) = ([a.x - half, a.x + half], [b.x + half, b.x - half]);
+    seen.then(|| Ink::Fill(from.map(|x| (x, a.last)).into_iter().chain(to.map(|x| (x, b.first))).collect()))
 }
 
 /// Whether the line from one column to the next leaves no pixel between them free.
@@ -77,6 +90,7 @@ pub(crate) fn ink(line: &[(i32, i32)], width: i32) -> Vec<Ink> {
             let strip = strip.get(..length).unwrap_or_default();
             pieces.push(Ink::Edge(outline(strip, half, half)));
             pieces.push(Ink::Fill(outline(strip, half, half - 1)));
+            pieces.extend(strip.iter().zip(strip.iter().skip(1)).filter_map(|(a, b)| way(a, b, half)));
             waiting = end;
         }
         at += length;
@@ -150,6 +164,14 @@ mod tests {
         assert_eq!(ink(&zigzag(100), 1), [Ink::Stroke(zigzag(100))], "a hair is stroked");
         assert_eq!(ink(&zigzag(5), 2).len(), 1, "a short one is stroked");
         assert!(ink(&[], 2).is_empty());
+    }
+
+    #[test]
+    fn a_steep_way_out_of_a_column_is_seen_beside_it() {
+        let mut line = zigzag(100);
+        line[203] = (50, -300);
+        let ways: Vec<_> = ink(&line, 2).into_iter().skip(2).collect();
+        assert_eq!(ways, [Ink::Fill(vec![(49, -300), (51, -300), (52, 10), (50, 10)])]);
     }
 
     #[test]

@@ -65,18 +65,16 @@ impl Theme {
         palette.get(index % SERIES).copied().unwrap_or(self.accent)
     }
 
-    /// The colour of a step, from 1 to `steps`, of an ordered scale: the more, the further from the paper, by way of
-    /// the accent. Neighbours of five steps can be told apart without colour. Step 0 is nothing: almost paper.
-    pub fn step(&self, step: usize, steps: usize) -> Rgb {
-        if step == 0 {
-            return mix(self.paper, self.ink, 0.05);
-        }
-        let share = (step as f64 / steps.max(1) as f64).min(1.0);
-        if share <= TURN {
-            // The first step must already be seen: it begins a way off the paper.
-            mix(self.paper, self.accent, 0.08 + 0.92 * share / TURN)
-        } else {
-            mix(self.accent, self.ink, 0.72 * (share - TURN) / (1.0 - TURN))
+    /// The colour of a step, 0 to 5, of an ordered scale: the more, the further from the paper, by way of the accent.
+    /// Neighbours can be told apart without colour, words on each can be read. Step 0 is nothing: almost paper.
+    pub fn step(&self, step: usize) -> Rgb {
+        match step {
+            0 => mix(self.paper, self.ink, 0.05),
+            1 => mix(self.paper, self.accent, 0.3),
+            2 => mix(self.paper, self.accent, 0.55),
+            3 => self.accent,
+            4 => mix(self.accent, self.ink, 0.36),
+            _ => mix(self.accent, self.ink, 0.72),
         }
     }
 
@@ -85,9 +83,6 @@ impl Theme {
         if contrast(self.ink, ground) >= contrast(self.paper, ground) { self.ink } else { self.paper }
     }
 }
-
-/// At this share of an ordered scale stands the accent itself.
-const TURN: f64 = 0.66;
 
 /// A colour between two, channel by channel.
 pub(crate) fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
@@ -107,4 +102,20 @@ fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_on_every_step_can_be_read() {
+        for theme in [Theme::light(), Theme::dark(), Theme::light_contrast(), Theme::dark_contrast()] {
+            for step in 0..=5 {
+                let ground = theme.step(step);
+                let ratio = contrast(theme.on(ground), ground);
+                assert!(ratio >= 4.5, "step {step} on {:?}: {ratio:.2}", theme.paper);
+            }
+        }
+    }
 }

@@ -1,45 +1,22 @@
 //! A level-of-detail pyramid: the extremes of every 8, 64, 512 … values, built as values arrive, so that a picture of
 //! any stretch costs what its pixel columns cost, however many values there are.
 
+mod sample;
+
+pub use sample::Sample;
+
 use crate::Across;
+use sample::{join, nothing, take};
 
 /// Values, or buckets, in one bucket of the next level; a power of two, given as its exponent.
 const SHIFT: u32 = 3;
 const FACTOR: usize = 1 << SHIFT;
 
-/// A value that a pyramid can hold.
-pub trait Sample: Copy + PartialOrd {
-    /// No value: the line has a gap here.
-    fn is_gap(self) -> bool;
-    /// The same as a float.
-    fn float(self) -> f64;
-}
-
-impl Sample for f32 {
-    fn is_gap(self) -> bool {
-        self.is_nan()
-    }
-
-    fn float(self) -> f64 {
-        f64::from(self)
-    }
-}
-
-impl Sample for u32 {
-    fn is_gap(self) -> bool {
-        false
-    }
-
-    fn float(self) -> f64 {
-        f64::from(self)
-    }
-}
-
 /// Equally spaced values with their pyramid, which takes about 0.3 times the memory of the values. A NaN is a gap. Appending costs the same for each value, however many there are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pyramid<T = f32> {
     values: Vec<T>,
-    /// Lowest and highest of each full bucket; where all its values are gaps, both are gaps.
+    /// Lowest and highest of each full bucket; where all its values are gaps, the lowest is above the highest.
     levels: Vec<Vec<(T, T)>>,
 }
 
@@ -125,13 +102,11 @@ impl<T: Sample> Pyramid<T> {
             match below.last() {
                 Some(below) => {
                     let fresh = below.get(done..).unwrap_or_default().chunks_exact(FACTOR);
-                    level.extend(fresh.filter_map(|buckets| joined(buckets.iter().copied())));
+                    level.extend(fresh.map(|buckets| join(nothing(), buckets)));
                 }
                 None => {
                     let fresh = self.values.get(done..).unwrap_or_default().chunks_exact(FACTOR);
-                    level.extend(
-                        fresh.filter_map(|values| joined(values.iter().map(|&value| (value, value)))),
-                    );
+                    level.extend(fresh.map(|values| take(nothing(), values)));
                 }
             }
             size += 1;
@@ -141,19 +116,27 @@ impl<T: Sample> Pyramid<T> {
     /// The lowest and the highest value from `start` to before `end`; none where there is no value but gaps.
     pub fn extremes(&self, start: usize, end: usize) -> Option<(T, T)> {
         let end = end.min(self.values.len());
-        let mut at = start;
-        let mut found: Option<(T, T)> = None;
-        while at < end {
-            // The largest bucket that begins here and ends in time.
-            let size = (at.trailing_zeros() / SHIFT).min((end - at).ilog2() / SHIFT) as usize;
-            let bucket = match size.checked_sub(1) {
-                Some(level) => self.levels.get(level)?.get(at >> (SHIFT as usize * size)).copied()?,
-                None => self.values.get(at).map(|&value| (value, value))?,
-            };
-            found = Some(found.map_or(bucket, |found| join(found, [bucket].into_iter())));
-            at += 1 << (SHIFT as usize * size);
+        let mut found = nothing();
+        // What does not fill a bucket at both ends is looked at one by one, on every level; then come the buckets.
+        let (up, down) = (start.next_multiple_of(FACTOR), end - end % FACTOR);
+        if up >= down {
+            found = take(found, self.values.get(start..end).unwrap_or_default());
+            return (found.0 <= found.1).then_some(found);
         }
-        found.filter(|(low, _)| !low.is_gap())
+        found = take(found, self.values.get(start..up).unwrap_or_default());
+        found = take(found, self.values.get(down..end).unwrap_or_default());
+        let (mut start, mut end) = (up >> SHIFT, down >> SHIFT);
+        for level in &self.levels {
+            let (up, down) = (start.next_multiple_of(FACTOR), end - end % FACTOR);
+            if up >= down {
+                found = join(found, level.get(start..end).unwrap_or_default());
+                break;
+            }
+            found = join(found, level.get(start..up).unwrap_or_default());
+            found = join(found, level.get(down..end).unwrap_or_default());
+            (start, end) = (up >> SHIFT, down >> SHIFT);
+        }
+        (found.0 <= found.1).then_some(found)
     }
 
     /// What is seen of each pixel column that has values: its first, lowest, highest and last one (M4). The axis counts
@@ -189,23 +172,4 @@ impl<T: Sample> Pyramid<T> {
     fn last_value(&self, start: usize, end: usize) -> Option<T> {
         self.values.get(start..end)?.iter().copied().rfind(|value| !value.is_gap())
     }
-}
-
-/// The extremes of a bucket and of those after it, gaps left aside.
-fn join<T: Sample>(first: (T, T), others: impl Iterator<Item = (T, T)>) -> (T, T) {
-    let (mut lowest, mut highest) = first;
-    for (low, high) in others {
-        if low < lowest || lowest.is_gap() {
-            lowest = low;
-        }
-        if high > highest || highest.is_gap() {
-            highest = high;
-        }
-    }
-    (lowest, highest)
-}
-
-/// The extremes of several buckets; none where there are none.
-fn joined<T: Sample>(mut buckets: impl Iterator<Item = (T, T)>) -> Option<(T, T)> {
-    buckets.next().map(|first| join(first, buckets))
 }

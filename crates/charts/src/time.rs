@@ -12,7 +12,7 @@ mod ticks;
 mod view;
 
 pub use axes::draw_time_axes;
-pub use cursor::{Readout, ReadoutRow, draw_cursor};
+pub use cursor::{Readout, ReadoutRow, draw_brush, draw_cursor};
 pub use live::{LineData, TimeLive, draw_time_lines};
 pub use points::Points;
 pub use ticks::{DAY, HOUR, MINUTE, WEEK, time_ticks};

@@ -86,8 +86,7 @@ fn every_series_has_a_mark_of_its_own_and_a_further_one_begins_anew() {
 #[test]
 fn steps_of_a_scale_grow_away_from_the_paper() {
     for (name, theme) in themes() {
-        let against_paper: Vec<f64> =
-            (0..=5).map(|step| contrast(theme.step(step, 5), theme.paper)).collect();
+        let against_paper: Vec<f64> = (0..=5).map(|step| contrast(theme.step(step), theme.paper)).collect();
         for pair in against_paper.windows(2) {
             assert!(pair[1] / pair[0] >= 1.18, "{name}: {against_paper:.2?}");
         }

@@ -17,8 +17,11 @@ fn daily(values: &[f64]) -> Vec<(f64, Option<f64>)> {
 
 fn days(theme: &Theme, view: View) -> Vec<TimeLabel> {
     let (_, ticks) = time_ticks(view, 0.0, 6);
-    let month = if theme.rtl { "نوفمبر" } else { "Nov" };
-    let text = |at: f64| format!("{} {month}", ((at - START) / DAY).round() + 1.0);
+    let text = |at: f64| {
+        let day = ((at - START) / DAY).round() as i64;
+        let months = if theme.rtl { ["نوفمبر", "ديسمبر"] } else { ["Nov", "Dec"] };
+        format!("{} {}", day % 30 + 1, months[(day / 30) as usize])
+    };
     ticks.into_iter().map(|at| TimeLabel { at, text: text(at) }).collect()
 }
 
@@ -313,4 +316,24 @@ fn a_band_may_have_gaps_and_must_be_in_order() {
     assert_eq!(with(&[at(1.0, 1.0, 2.0)]), Some(0), "one moment is a stroke");
     assert_eq!(with(&[at(1.0, f64::NAN, 2.0)]), None);
     assert_eq!(with(&[at(2.0, 1.0, 2.0), at(1.0, 1.0, 2.0)]), None);
+}
+
+#[test]
+fn a_brush_takes_any_two_moments() {
+    let view = View::new(START, START + 27.0 * DAY).unwrap();
+    let frame = TimeFrame::new(view, Scale::counts(41), Vec::new());
+    let shapes = |from: f64, to: f64| {
+        let document =
+            to_svg(400, 200, &Theme::light(), |area, theme| draw_brush(area, &frame, (from, to), theme))
+                .unwrap();
+        assert_inside(&document, (400, 200));
+        document.matches("<rect").count() - 1
+    };
+    let day = |day: f64| START + day * DAY;
+    assert_eq!((shapes(day(3.0), day(9.0)), shapes(day(9.0), day(3.0))), (4, 4), "two veils, two edges");
+    assert_eq!(shapes(day(-3.0), day(9.0)), 3);
+    assert_eq!(shapes(day(-3.0), day(99.0)), 2);
+    for (from, to) in [(3.0, 3.0), (-9.0, -3.0), (f64::NAN, 3.0), (40.0, f64::INFINITY)] {
+        assert_eq!(shapes(day(from), day(to)), 0, "{from} {to}");
+    }
 }

@@ -3,7 +3,7 @@ import { LIBRARIES } from '/libraries.mjs';
 import { figures } from '/points.mjs';
 
 let library, bytes;
-let count = 0;
+let [count, all] = [0, 0];
 
 /** Waits for what a library put off to the end of the task, then makes every canvas really paint. */
 const painted = async () => {
@@ -22,8 +22,8 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 globalThis.prepare = async (name, points) => {
   library = await LIBRARIES[name]();
-  count = points;
-  bytes = figures(0, points).buffer;
+  [count, all] = [points, points];
+  bytes = figures(0, points, all).buffer;
   await frame();
   await frame();
 };
@@ -34,7 +34,7 @@ globalThis.first = () => timed(() => library.first(bytes));
 globalThis.update = async (times, way = 'append') => {
   const taken = [];
   for (let turn = 0; turn < times; turn += 1) {
-    const values = figures(count, count + 100);
+    const values = figures(count, count + 100, all);
     count += 100;
     taken.push(await timed(() => library[way](values)));
     if (turn % 10 === 9) await frame();
@@ -64,7 +64,7 @@ globalThis.stream = async (seconds) => {
     before = now;
     const due = Math.floor(now - begin) - sent;
     if (due > 0) {
-      const values = figures(count, count + due);
+      const values = figures(count, count + due, all);
       count += due;
       sent += due;
       work.push(await timed(() => library.append(values)));
@@ -80,17 +80,17 @@ globalThis.off = async (from, to) => {
   const pixels = () => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   const few = pixels();
   library.all();
-  const all = pixels();
+  const every = pixels();
   let [off, drawn] = [0, 0];
-  for (let pixel = 0; pixel < all.length; pixel += 4) {
-    if (all[pixel + 3] > 0) drawn += 1;
+  for (let pixel = 0; pixel < every.length; pixel += 4) {
+    if (every[pixel + 3] > 0) drawn += 1;
     for (let channel = 0; channel < 4; channel += 1) {
-      if (Math.abs(all[pixel + channel] - few[pixel + channel]) > 64) {
+      if (Math.abs(every[pixel + channel] - few[pixel + channel]) > 64) {
         off += 1;
         break;
       }
     }
   }
-  return { off: off / (all.length / 4), drawn: drawn / (all.length / 4) };
+  return { off: off / (every.length / 4), drawn: drawn / (every.length / 4) };
 };
 globalThis.ready = true;

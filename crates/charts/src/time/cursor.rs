@@ -60,6 +60,36 @@ pub fn draw_cursor<DB: DrawingBackend>(
     if silent { Ok(()) } else { draw_note(&pen, frame, readout, (x, plot)) }
 }
 
+/// Draws what a brush has chosen, from one moment to another, in any order: the rest steps back. Nothing where none of it
+/// is in sight.
+pub fn draw_brush<DB: DrawingBackend>(
+    area: &Area<DB>,
+    frame: &TimeFrame,
+    (from, to): (f64, f64),
+    theme: &Theme,
+) -> Result<(), ChartError> {
+    let Some(pen) = Pen::new(area, theme) else { return Ok(()) };
+    let plot = frame.plot(pen.width, pen.height);
+    let share = |at: f64| frame.view.share(at).clamp(0.0, 1.0);
+    let (start, end) = (share(from.min(to)), share(from.max(to)));
+    let seen = start < end;
+    if !seen {
+        return Ok(());
+    }
+    let x = |share: f64| plot.start + share * plot.width();
+    let veil = theme.paper.alpha(0.6);
+    if start > 0.0 {
+        pen.rect((plot.start, plot.top), (x(start), plot.bottom), veil)?;
+    }
+    if end < 1.0 {
+        pen.rect((x(end), plot.top), (plot.end, plot.bottom), veil)?;
+    }
+    for edge in [start, end] {
+        pen.rect((x(edge) - 0.5, plot.top), (x(edge) + 0.5, plot.bottom), theme.ink.alpha(0.55))?;
+    }
+    Ok(())
+}
+
 /// The note stands after the rule, or before it where there is no room.
 fn draw_note<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
