@@ -147,8 +147,45 @@ fn step(edge: &mut Points, x: i32, next: i32, y: i32) {
 }
 
 #[cfg(test)]
+#[path = "../tests/raster/mod.rs"]
+mod raster;
+
+#[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The strip and the stroke cover the same pixels, for lines that are rough, smooth and full of bursts.
+    #[test]
+    fn what_is_seen_equals_the_stroke() {
+        let (width, height) = (300, 160);
+        for (seed, points, rough, bursts) in
+            [(1, 9, 40, 997), (2, 40, 40, 997), (3, 9, 90, 31), (4, 3, 12, 997), (5, 12, 6, 50)]
+        {
+            let mut state: u64 = seed;
+            let mut dice = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as i32
+            };
+            let mut line: Points = Vec::new();
+            for index in 0..(width as i32 - 20) * points {
+                let burst = if dice() % bursts == 0 { -30 } else { 0 };
+                let wave = (f64::from(index) / f64::from(points) / 30.0).sin() * 20.0;
+                line.push((10 + index / points, 90 + wave as i32 + burst - dice() % rough));
+            }
+            let mut seen = raster::Raster::new(width, height);
+            for piece in ink(&line, 2) {
+                match piece {
+                    Ink::Stroke(points) => seen.stroke(points.into_iter()),
+                    Ink::Fill(outline) => seen.fill(&outline, 1.0),
+                    Ink::Edge(outline) => seen.fill(&outline, ROUND),
+                }
+            }
+            let stroke = raster::Raster::line(width, height, line.iter().copied());
+            let off = stroke.off(&seen, 64);
+            assert!(off <= 0.001, "seed {seed}: {:.3} % of pixels differ", off * 100.0);
+            assert!(raster::Raster::new(width, height).off(&seen, 64) > 0.05, "something is drawn");
+        }
+    }
 
     fn zigzag(columns: i32) -> Points {
         (0..columns).flat_map(|x| [(x, 10), (x, 4), (x, 20), (x, 12)]).collect()

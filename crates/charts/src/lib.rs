@@ -1,5 +1,10 @@
 //! The drawings of Polyphony, generic over plotters' `DrawingBackend`: a canvas in the app, SVG in exports and tests.
 //!
+//! Over time: [`time`] (lines, bands, shares, a cursor, a brush; any stretch of a [`Pyramid`] costs what its pixel
+//! columns cost), [`areas`], [`multiples`], [`spark`]. Side by side: [`bars`], [`dots`], [`funnel`], [`distribution`],
+//! [`heat`], [`cohorts`]. People: [`chord`] and the constellation. [`palette`] has the colours of series and steps and the
+//! marks that say the same without colour.
+//!
 //! Nothing here knows the domain, the language or the page: inputs are plain data, every word on a picture comes
 //! from the caller. All layout is done in CSS pixels and multiplied by [`Theme::scale`] at the very end.
 //!
