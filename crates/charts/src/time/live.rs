@@ -145,7 +145,10 @@ fn draw_ends<DB: DrawingBackend>(
     ends::draw(pen, frame, plot, &names)
 }
 
-/// A small pennant under the base line for each share in sight; those on the same spot are one.
+/// Pennants of shares closer than this, CSS pixels, would be a blot: they are one.
+const PENNANT: f64 = 7.0;
+
+/// A small pennant under the base line for each share in sight.
 fn draw_shares<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     frame: &TimeFrame,
@@ -155,7 +158,7 @@ fn draw_shares<DB: DrawingBackend>(
     let place = |at: &f64| pen.device(plot.start + frame.view.share(*at) * plot.width());
     let mut places: Vec<i32> = shares.iter().filter(|at| frame.view.shows(**at)).map(place).collect();
     places.sort_unstable();
-    places.dedup();
+    places.dedup_by(|later, kept| *later - *kept < pen.device(PENNANT));
     for place in places {
         let (x, y) = (f64::from(place) / pen.scale, plot.bottom + 2.0);
         pen.polygon(&[(x, y), (x + 4.0, y + 6.0), (x - 4.0, y + 6.0)], pen.theme.ink.alpha(0.8))?;

@@ -58,7 +58,7 @@ impl Points<'_> {
         at.is_finite().then(|| if far(after) <= far(before) { after } else { before })
     }
 
-    /// The last moment in sight that has a figure, and the figure.
+    /// The last moment in sight that has a figure, and the figure; none where thousands of moments before have none.
     pub(crate) fn last_seen(&self, view: View) -> Option<(f64, f64)> {
         let end = self.nearest(view.to())?;
         let seen = |index: usize| self.get(index).filter(|point| view.shows(point.0));
