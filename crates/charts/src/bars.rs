@@ -1,7 +1,7 @@
 //! Bars: ranked as rows, or week by week as columns. A value may be withheld (too few people) or estimated.
 
 mod columns;
-mod pattern;
+pub(crate) mod pattern;
 mod rows;
 
 use crate::pen::{Area, Pen};

@@ -4,10 +4,18 @@ use plotters::drawing::DrawingAreaErrorKind;
 use std::error::Error;
 use std::fmt;
 
-/// A drawing could not be finished: the backend (canvas or SVG) refused, with its own words.
+/// A drawing could not be made: the backend (canvas or SVG) refused, with its own words, or the figures were none that
+/// a picture can show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartError {
     message: String,
+}
+
+impl ChartError {
+    /// Figures that no picture can show, and which. For developers: people see the table beside the picture.
+    pub(crate) fn refused(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
 }
 
 impl fmt::Display for ChartError {

@@ -1,5 +1,6 @@
 //! A pen that thinks in CSS pixels from the reading start, and mirrors and scales when it touches the backend.
 
+use crate::ink::{Ink, ROUND, ink};
 use crate::{ChartError, Rgb, Theme, text};
 use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
@@ -61,10 +62,15 @@ pub(crate) struct Pen<'a, DB: DrawingBackend> {
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A pen for the area, or none when the area is too small to say anything.
     pub(crate) fn new(area: &'a Area<DB>, theme: &'a Theme) -> Option<Self> {
+        Self::from(area, theme, SMALLEST)
+    }
+
+    /// A pen for the area, or none when a side of it is shorter than `least` CSS pixels.
+    pub(crate) fn from(area: &'a Area<DB>, theme: &'a Theme, least: f64) -> Option<Self> {
         let scale = theme.safe_scale();
         let (width, height) = area.dim_in_pixel();
         let (width, height) = (f64::from(width) / scale, f64::from(height) / scale);
-        (width >= SMALLEST && height >= SMALLEST).then_some(Self { area, theme, scale, width, height })
+        (width >= least && height >= least).then_some(Self { area, theme, scale, width, height })
     }
 
     /// A length in device pixels.
@@ -115,6 +121,26 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     ) -> Result<(), ChartError> {
         let points: Vec<_> = points.iter().map(|&(x, y)| (self.flip(x), y)).collect();
         Ok(self.area.draw(&PathElement::new(points, self.stroke(colour, width)))?)
+    }
+
+    /// A line through device points in order of their columns, that are still to be mirrored; quick where it is dense.
+    pub(crate) fn device_line(
+        &self,
+        points: &[(i32, i32)],
+        colour: RGBAColor,
+        width: f64,
+    ) -> Result<(), ChartError> {
+        for piece in ink(points, self.device(width).max(1)) {
+            match piece {
+                Ink::Stroke(points) => self.device_path(&points, colour, width)?,
+                Ink::Fill(outline) => self.device_polygon(&outline, colour)?,
+                Ink::Edge(outline) => {
+                    let RGBAColor(red, green, blue, alpha) = colour;
+                    self.device_polygon(&outline, RGBAColor(red, green, blue, alpha * ROUND))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A filled polygon through device points that are still to be mirrored.

@@ -6,6 +6,7 @@ mod live;
 pub use live::{ReachSeries, draw_series};
 
 use crate::pen::{Anchor, Area, Label, Pen};
+use crate::plot::Plot;
 use crate::{ChartError, Theme, compact, nice_step, text};
 use plotters::backend::DrawingBackend;
 
@@ -37,15 +38,6 @@ pub struct ReachFrame {
     pub y_labels: Vec<String>,
     /// Labels of time; those that would touch a later one are left out.
     pub x_labels: Vec<XLabel>,
-}
-
-/// Where the values are, in CSS pixels from the reading start and the top.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Plot {
-    pub start: f64,
-    pub end: f64,
-    pub top: f64,
-    pub bottom: f64,
 }
 
 impl ReachFrame {

@@ -72,6 +72,32 @@ impl Theme {
         }
     }
 
+    /// More contrast, by day.
+    pub fn light_contrast() -> Self {
+        Self {
+            ink: Rgb(0, 0, 0),
+            muted: Rgb(0x3f, 0x39, 0x34),
+            grid: Rgb(0xb2, 0xad, 0xa7),
+            paper: Rgb(0xff, 0xff, 0xff),
+            accent: Rgb(0x88, 0x2d, 0x10),
+            estimate: Rgb(0x27, 0x4c, 0x65),
+            ..Self::light()
+        }
+    }
+
+    /// More contrast, by night.
+    pub fn dark_contrast() -> Self {
+        Self {
+            ink: Rgb(0xff, 0xff, 0xff),
+            muted: Rgb(0xd9, 0xd3, 0xcc),
+            grid: Rgb(0x59, 0x54, 0x50),
+            paper: Rgb(0, 0, 0),
+            accent: Rgb(0xfd, 0xb4, 0x8c),
+            estimate: Rgb(0xb0, 0xd8, 0xec),
+            ..Self::light()
+        }
+    }
+
     /// Device pixels per CSS pixel, made safe.
     pub(crate) fn safe_scale(&self) -> f64 {
         if self.scale.is_finite() && self.scale > 0.0 { self.scale } else { 1.0 }

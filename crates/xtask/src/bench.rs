@@ -1,8 +1,10 @@
 //! `cargo xtask bench <name>`: measurements that end in goal lines and never fail a build.
 
+mod charts;
 mod engine;
 mod gallery;
 mod quiz;
+mod rivals;
 mod weight;
 
 use crate::problem::{Problem, Result};
@@ -16,10 +18,11 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "weight" => weight::main(),
         [name] if name == "quiz" => quiz::main(),
         [name] if name == "gallery" => gallery::main(),
+        [name] if name == "charts" => charts::main(),
         _ => Err(Problem::new(
             "choose the measurement",
             format!("`bench {}` is unknown", args.join(" ")),
-            "Use: bench weight, bench quiz or bench gallery",
+            "Use: bench weight, bench quiz, bench gallery or bench charts",
         )),
     }
 }

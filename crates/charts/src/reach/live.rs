@@ -1,7 +1,8 @@
 //! The live layer of the reach picture: everything that a click moves.
 
-use super::{BOTTOM, Plot, ReachFrame, TOP, height_of};
+use super::{BOTTOM, ReachFrame, TOP, height_of};
 use crate::pen::{Anchor, Area, Label, Pen};
+use crate::plot::Plot;
 use crate::{ChartError, Theme, column, m4};
 use plotters::backend::DrawingBackend;
 

@@ -1,6 +1,6 @@
 //! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take.
 
-use super::goals_of;
+use super::{goals_of, rivals};
 use crate::hook::optimise;
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -21,7 +21,9 @@ pub fn main() -> Result<()> {
     setup::ensure(setup::TESTS, |_| {})?;
     let module = module()?;
     let mut node = browser::node()?;
-    node.arg(paths::root()?.join("tests/bench/gallery.mjs")).arg(module).arg(rivals()?);
+    node.arg(paths::root()?.join("tests/bench/gallery.mjs"))
+        .arg(module)
+        .arg(rivals::fetched("search-rivals", &RIVALS)?);
     let goals = goals_of(&mut node)?;
     println!();
     goals.iter().for_each(|goal| println!("goal: {goal}"));
@@ -42,20 +44,4 @@ fn module() -> Result<PathBuf> {
     fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
     optimise::all(&folder)?;
     Ok(module)
-}
-
-/// The folder into which the other engines are installed.
-fn rivals() -> Result<PathBuf> {
-    let folder = paths::cache()?.join("search-rivals");
-    paths::create_dir(&folder)?;
-    let wanted: Vec<String> = RIVALS.iter().map(|(name, version)| format!("{name}@{version}")).collect();
-    let stamp = folder.join("complete");
-    if fs::read_to_string(&stamp).unwrap_or_default() != wanted.join(" ") {
-        let mut npm = run::command("npm");
-        npm.current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
-        npm.args(&wanted);
-        run::run(&mut npm, "Check that the package registry can be reached.")?;
-        paths::write_atomic(&stamp, wanted.join(" ").as_bytes())?;
-    }
-    Ok(folder)
 }
