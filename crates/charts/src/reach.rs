@@ -2,8 +2,10 @@
 //! arrives.
 
 mod live;
+mod past;
 
 pub use live::{ReachSeries, draw_series};
+pub use past::{ReachSheet, draw_before, draw_brush, draw_cursor, draw_past, draw_sheet};
 
 use crate::pen::{Anchor, Area, Label, Pen};
 use crate::{ChartError, Theme, compact, nice_step, text};

@@ -51,5 +51,8 @@ pub mod submission;
 pub mod taste;
 pub mod time;
 pub mod today;
+pub mod trail;
 pub mod upload;
+pub mod usual;
+pub mod view;
 pub mod visit;
