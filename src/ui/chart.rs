@@ -2,7 +2,13 @@
 //! changes, at most once a frame.
 
 mod colours;
+mod hand;
+pub mod overview;
+pub mod save;
+pub mod stage;
+pub mod time;
 mod watch;
+pub mod window;
 
 use std::{cell::Cell, rc::Rc};
 

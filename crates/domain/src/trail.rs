@@ -89,7 +89,7 @@ pub fn by_network<'a>(
         }
     }
     let mut list: Vec<_> = sums.into_iter().filter(|(_, sum)| *sum > 0).collect();
-    list.sort_by(|a, b| b.1.cmp(&a.1));
+    list.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
     list
 }
 

@@ -102,6 +102,11 @@ impl View {
     }
 }
 
+/// The beginning of a bucket as an address and a file write it, UTC: `2026-11-22`, or `2026-11-22T09:30Z`.
+pub fn stamp(at: Instant, span: Span) -> String {
+    written(at, span == Span::Weeks)
+}
+
 /// `2026-11-22`, with `T09:30Z` where days are not enough.
 fn written(at: Instant, days: bool) -> String {
     let date = at.day().date();
