@@ -4,6 +4,7 @@
 use charts::{
     ReachFrame, ReachSeries, Theme, draw_axes, draw_before, draw_brush, draw_cursor, draw_past, draw_series,
 };
+use domain::view::FEWEST;
 use leptos::prelude::*;
 
 use super::line::Line;
@@ -11,7 +12,12 @@ use crate::{
     i18n::{t, t_n, t_with},
     platform::page,
     ui::{
-        chart::{overview::Overview, stage::Stage, time::TimeChart},
+        chart::{
+            overview::Overview,
+            stage::{CLOSER, Stage},
+            time::TimeChart,
+            window::Window,
+        },
         icon::Icon,
     },
 };
@@ -90,10 +96,7 @@ fn Readout(line: Memo<Option<Line>>, stage: Stage) -> impl IntoView {
             (None, _) => String::new(),
         })
     };
-    let button = move |name: &'static str,
-                       icon: &'static str,
-                       press: fn(Stage),
-                       off: fn(crate::ui::chart::window::Window) -> bool| {
+    let button = move |name: &'static str, icon: &'static str, press: fn(Stage), off: fn(Window) -> bool| {
         view! {
             <button type="button" class="button is-icon" data-zoom=name aria-label=t(&format!("chart.zoom.{name}"))
                 title=t(&format!("chart.zoom.{name}"))
@@ -101,15 +104,15 @@ fn Readout(line: Memo<Option<Line>>, stage: Stage) -> impl IntoView {
                 on:click=move |_| press(stage)><Icon name=icon /></button>
         }
     };
-    let is_whole = |window: crate::ui::chart::window::Window| window.is_whole();
+    let is_whole = |window: Window| window.is_whole();
     view! {
         <div class="chart-readout">
             // The slider says it to those who do not see it.
             <p class="figure" aria-hidden="true" data-readout=move || stage.cursor.get().map(|bucket| bucket.to_string())>{words}</p>
             <div class="chart-zoom">
-                {button("in", "plus", |stage| stage.zoom(crate::ui::chart::stage::CLOSER), |window| window.len() <= domain::view::FEWEST)}
-                {button("out", "minus", |stage| stage.zoom(1.0 / crate::ui::chart::stage::CLOSER), is_whole)}
-                {button("whole", "undo", Stage::whole, is_whole)}
+                {button("in", "plus", |stage| stage.zoom(CLOSER), |window| window.len() <= FEWEST)}
+                {button("out", "minus", |stage| stage.zoom(1.0 / CLOSER), is_whole)}
+                {button("whole", "whole", Stage::whole, is_whole)}
             </div>
         </div>
     }

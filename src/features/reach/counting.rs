@@ -39,6 +39,6 @@ pub fn CountingLink() -> impl IntoView {
         }
     };
     view! {
-        <p><button type="button" class="button is-quiet" on:click=open><Icon name="info" />{t("reach.count")}</button></p>
+        <p class="reach-count-link"><button type="button" class="button is-quiet" on:click=open><Icon name="info" />{t("reach.count")}</button></p>
     }
 }

@@ -53,11 +53,12 @@ pub fn Picture(
                 <label class="reach-compare">
                     <input type="checkbox" data-compare="" prop:checked=compare
                         on:change=move |event| look.compare(event_target_checked(&event)) />
+                    <span class="reach-before-mark" aria-hidden="true"></span>
                     <span>{t("reach.compare")}</span>
                 </label>
                 <SaveChart sheet=sheet />
             </div>
-            <p class="small muted reach-legend">{t("reach.legend")}" "{t("chart.hint")}</p>
+            <p class="small muted reach-legend">{t("reach.legend")}" "<span class="only-keys">{t("chart.hint")}</span></p>
             <BucketsTable line=line />
         </figure>
         <Networks line=line stage=stage look=look />

@@ -2,8 +2,9 @@
 //! the sheet that leaves the app.
 
 use super::{ReachFrame, ReachSeries, draw_axes, draw_series, height_of, live};
-use crate::pen::{Anchor, Area, Label, Pen};
-use crate::{ChartError, Theme, text};
+use crate::pen::{Area, Pen};
+use crate::sheet::sheet_head;
+use crate::{ChartError, Theme};
 use plotters::backend::DrawingBackend;
 
 /// A part of the past: the line without the mark of the present. `shares` as in [`ReachSeries::shares`].
@@ -92,11 +93,6 @@ pub struct ReachSheet<'a> {
     pub series: ReachSeries<'a>,
 }
 
-/// Height of the words above a sheet's picture, CSS pixels.
-const HEAD: f64 = 56.0;
-/// Space around a sheet, CSS pixels.
-const EDGE: f64 = 20.0;
-
 /// Draws a sheet: its words, then the picture.
 pub fn draw_sheet<DB: DrawingBackend>(
     area: &Area<DB>,
@@ -104,15 +100,7 @@ pub fn draw_sheet<DB: DrawingBackend>(
     sheet: &ReachSheet<'_>,
     theme: &Theme,
 ) -> Result<(), ChartError> {
-    let Some(pen) = Pen::new(area, theme) else { return Ok(()) };
-    let edge = pen.device(EDGE);
-    let room = pen.width - 2.0 * EDGE;
-    let title = Label { size: 17.0, ..Label::strong(theme.ink, Anchor::Start) };
-    let title_text = text::fit(sheet.title, title.size * 1.06, room).unwrap_or_default();
-    pen.text(&title_text, (EDGE, EDGE + 10.0), title)?;
-    let line_text = text::fit(sheet.line, text::LABEL, room).unwrap_or_default();
-    pen.text(&line_text, (EDGE, EDGE + 33.0), Label::quiet(theme.muted, Anchor::Start))?;
-    let picture = area.margin(pen.device(EDGE + HEAD), edge / 2, edge, edge);
+    let picture = sheet_head(area, sheet.title, sheet.line, theme)?;
     draw_axes(&picture, frame, theme)?;
     draw_before(&picture, frame, sheet.before, theme)?;
     if sheet.present {
