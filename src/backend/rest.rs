@@ -103,6 +103,10 @@ fn listener(sender: UnboundedSender<EventNumber>) -> Closure<dyn FnMut(MessageEv
         heard = if now == second { heard + 1 } else { 1 };
         second = now;
         if heard > FLOOD {
+            // Here and now: a page that is flooded comes to nothing else.
+            if let Some(source) = event.target().and_then(|target| target.dyn_into::<EventSource>().ok()) {
+                source.close();
+            }
             sender.close_channel();
             return;
         }

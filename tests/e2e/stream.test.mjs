@@ -15,6 +15,9 @@ const reaches = (page, wanted) =>
     { timeout: 20_000 },
   );
 
+/** A click, as the log tells it. */
+const CLICKED = { type: 'clicked', share: '01900000-0000-7000-8000-000000000001', clicks: 1 };
+
 /** Counts the drawings of each canvas by frame, and how long the page was ever deaf. */
 const watchFrames = (page) =>
   page.addInitScript(() => {
@@ -29,9 +32,12 @@ const watchFrames = (page) =>
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
+    const numbers = new WeakMap();
+    let next = 0;
     const clear = CanvasRenderingContext2D.prototype.clearRect;
     CanvasRenderingContext2D.prototype.clearRect = function (...where) {
-      if (this.canvas.dataset.chart) globalThis.drawn.push(`${frame} ${this.canvas.dataset.chart}`);
+      if (!numbers.has(this.canvas)) numbers.set(this.canvas, (next += 1));
+      if (this.canvas.dataset.chart) globalThis.drawn.push(`${frame} ${numbers.get(this.canvas)} ${this.canvas.dataset.chart}`);
       return clear.apply(this, where);
     };
   });
@@ -44,7 +50,7 @@ const between = async (live, made = () => 0) => {
     '/live': (request, response) => live(openStream(response), request, response),
     '/api/v1/events': (_, response, pass) => {
       asked.events += 1;
-      pass((missed) => (made() ? { ...missed, events: [], last: made(), more: false, reset: false } : missed));
+      pass((missed) => (made() ? { events: [{ n: made(), at: Date.now(), audience: 'everyone', what: CLICKED }], last: made(), more: false, reset: false } : missed));
     },
     '/api/v1/reach': (_, __, pass) =>
       pass((mine) => {
@@ -72,7 +78,7 @@ test('a thousand clicks a second are one drawing a frame, and none is lost or co
     write('data: 1\n\n');
     await begun;
     const start = clicks;
-    // A hundred batches of fifty, fifty batches a second at most.
+    // Twenty every twenty milliseconds.
     const timer = setInterval(() => {
       if (clicks - start >= 5_000) return clearInterval(timer);
       for (let n = 0; n < 20; n += 1) write(`id: ${(clicks += 1)}\ndata: ${clicks}\n\n`);
@@ -138,8 +144,9 @@ const NONSENSE = ['data: ∞\n\n', 'data: -1\n\n', 'data: 18446744073709551615\n
 for (const [what, live] of [
   ['floods without end', async (write, request, response) => {
     const frame = 'data: 7\n\ndata: 8\n\n'.repeat(2_000);
+    response.setMaxListeners(0);
     while (!response.destroyed) {
-      if (!response.write(frame)) await new Promise((resolve) => { response.once('drain', resolve); response.once('close', resolve); });
+      if (!response.write(frame)) await Promise.race(['drain', 'close'].map((name) => new Promise((resolve) => { response.once(name, resolve); })));
       await new Promise(setImmediate);
     }
   }],

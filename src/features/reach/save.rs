@@ -41,10 +41,14 @@ impl Sheet for LineSheet {
             Measure::Measured => "reach.sheet.measured",
             Measure::Practice => "reach.sheet.practice",
         });
+        let mut words = t_with("reach.sheet.line", &[("period", &line.period()), ("how", &how)]);
+        if !line.before.is_empty() {
+            words = t_with("reach.sheet.before", &[("line", &words)]);
+        }
         let now = now_label(line);
         let sheet = ReachSheet {
             title: &self.title,
-            line: &t_with("reach.sheet.line", &[("period", &line.period()), ("how", &how)]),
+            line: &words,
             before: &line.before,
             present: line.has_present(),
             series: ReachSeries { clicks: line.clicks(), now_label: &now, shares: &line.shares },
