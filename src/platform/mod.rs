@@ -3,7 +3,6 @@
 pub mod absent;
 pub mod clipboard;
 pub mod crash;
-pub mod csv;
 pub mod device;
 pub mod fetch;
 pub mod file;

@@ -8,7 +8,6 @@ pub mod save;
 pub mod stage;
 pub mod time;
 mod watch;
-pub mod window;
 
 use std::{cell::Cell, rc::Rc};
 

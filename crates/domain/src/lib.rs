@@ -14,6 +14,7 @@ pub mod campaign;
 pub mod chance;
 pub mod clean;
 pub mod command;
+pub mod csv;
 pub mod demo;
 pub mod disclosure;
 pub mod echo;

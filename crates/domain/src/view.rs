@@ -1,6 +1,8 @@
 //! What of a line is looked at, as its address says it: `?span=day&from=2026-11-22T09:00Z&hide=x&compare=1`. Moments are
 //! UTC, so that a view means the same to whoever it is sent to. Whatever an address says wrongly is as if not said.
 
+mod window;
+
 use std::ops::Range;
 
 use crate::{
@@ -8,6 +10,8 @@ use crate::{
     reach::Span,
     time::{DAY, Day, HOUR, Instant, MINUTE, is_date},
 };
+
+pub use window::Window;
 
 /// The fewest buckets that are a line.
 pub const FEWEST: usize = 5;

@@ -2,6 +2,7 @@
 
 mod engine;
 mod gallery;
+mod live;
 mod quiz;
 mod weight;
 
@@ -16,10 +17,11 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "weight" => weight::main(),
         [name] if name == "quiz" => quiz::main(),
         [name] if name == "gallery" => gallery::main(),
+        [name] if name == "live" => live::main(),
         _ => Err(Problem::new(
             "choose the measurement",
             format!("`bench {}` is unknown", args.join(" ")),
-            "Use: bench weight, bench quiz or bench gallery",
+            "Use: bench weight, bench quiz, bench gallery or bench live",
         )),
     }
 }

@@ -4,7 +4,7 @@
 use charts::{
     ReachFrame, ReachSeries, Theme, draw_axes, draw_before, draw_brush, draw_cursor, draw_past, draw_series,
 };
-use domain::view::FEWEST;
+use domain::view::{FEWEST, Window};
 use leptos::prelude::*;
 
 use super::line::Line;
@@ -16,7 +16,6 @@ use crate::{
             overview::Overview,
             stage::{CLOSER, Stage},
             time::TimeChart,
-            window::Window,
         },
         icon::Icon,
     },

@@ -9,13 +9,10 @@ use domain::{
     reach::{Measure, MyReach, Span},
     time::Instant,
     trail::{Trail, by_network, series},
-    view::View,
+    view::{View, Window},
 };
 
-use crate::{
-    i18n::{self, Moment, number, t},
-    ui::chart::window::Window,
-};
+use crate::i18n::{self, Moment, number, t};
 
 /// One network's line.
 #[derive(Debug, Clone, PartialEq)]

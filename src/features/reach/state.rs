@@ -7,15 +7,13 @@ use domain::{
     problem::Problem,
     reach::{MyReach, Span},
     time::Instant,
+    view::Window,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{line::Line, look::Look};
-use crate::{
-    session::Session,
-    ui::chart::{stage::Stage, window::Window},
-};
+use crate::{session::Session, ui::chart::stage::Stage};
 
 /// What the screen shows.
 #[derive(Clone, Copy)]

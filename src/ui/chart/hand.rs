@@ -1,10 +1,11 @@
 //! Pointers on a chart: what a mouse, a finger or two mean.
 
+use domain::view::Window;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{stage::Stage, window::Window};
+use super::stage::Stage;
 use crate::platform::page;
 
 /// Fewer buckets than this are a slip of the hand, not a choice.

@@ -1,6 +1,7 @@
 //! A picture as a file: SVG and PNG from the drawing that is on the screen, and its figures as CSV.
 
 use charts::{Area, ChartError, DrawingBackend, IntoDrawingArea, Theme, paint_paper, to_svg};
+use domain::csv;
 use leptos::prelude::*;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -9,7 +10,7 @@ use web_sys::{Blob, HtmlCanvasElement};
 use super::colours;
 use crate::{
     i18n::t,
-    platform::{csv, file},
+    platform::file,
     ui::{
         announce::announce,
         menu::{Menu, MenuItem},

@@ -1,8 +1,7 @@
 //! What the charts of one screen share: the part of time that is seen, and the place one looks at.
 
+use domain::view::Window;
 use leptos::prelude::*;
-
-use super::window::Window;
 
 /// How much closer one step goes.
 pub const CLOSER: f64 = 0.6;

@@ -1,8 +1,7 @@
 //! Everything as a table: one line a fact.
 
+use domain::csv;
 use serde_json::Value;
-
-use crate::platform::csv;
 
 /// What a line is about, when that was, the name of the fact, the fact.
 type Line = [String; 4];

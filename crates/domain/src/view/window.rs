@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use domain::view::FEWEST;
+use super::FEWEST;
 
 /// The buckets that are seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,11 @@ impl Window {
     /// How many are seen.
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.first)
+    }
+
+    /// Whether there is nothing to be seen.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
     }
 
     /// Whether all are seen.
