@@ -143,6 +143,8 @@ pub enum Moment {
     Day,
     /// Day, month and year.
     Date,
+    /// The name of the day of the week.
+    Weekday,
     /// Hour and minute.
     Time,
     /// Day, month, hour and minute.
@@ -153,6 +155,7 @@ pub enum Moment {
 pub fn moment(at: Instant, style: Moment) -> String {
     let options = match style {
         Moment::Day => options(&[("day", "numeric".into()), ("month", "short".into())]),
+        Moment::Weekday => options(&[("weekday", "long".into())]),
         Moment::Date => options(&[("dateStyle", "medium".into())]),
         Moment::Time => options(&[("timeStyle", "short".into())]),
         Moment::Full => options(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]),

@@ -5,9 +5,10 @@
 
 use domain::backend::Live as _;
 use domain::event::{Event, EventNumber, Happening};
+use domain::{problem::ProblemKind, time::Instant};
 use futures_channel::mpsc::{UnboundedReceiver, unbounded};
 use futures_util::{
-    StreamExt,
+    FutureExt, Stream, StreamExt,
     future::{self, Either},
 };
 use gloo_timers::future::TimeoutFuture;
@@ -24,7 +25,7 @@ pub enum LiveState {
     /// As it happens.
     Live,
     /// Cut off since then (device time).
-    OfflineSince(domain::time::Instant),
+    OfflineSince(Instant),
 }
 
 /// Signals that features watch. The counters only grow; their value means nothing.
@@ -36,6 +37,8 @@ pub struct Live {
     pub mine: RwSignal<u64>,
     /// Stories changed.
     pub stories: RwSignal<u64>,
+    /// The log began anew: what was read before is void, however high its number.
+    pub anew: RwSignal<u64>,
     /// Grows when the connection should be looked after at once.
     poke: RwSignal<u64>,
     running: RwSignal<bool>,
@@ -43,6 +46,18 @@ pub struct Live {
 
 /// The first and the longest pause before trying again, milliseconds.
 const PAUSES: (u32, u32) = (500, 20_000);
+/// A connection that lasted so long, in milliseconds, was a good one: the next pause is the first again.
+const GOOD: i64 = 10_000;
+/// The pause after each catching up, milliseconds: however many notices come, ten questions a second are asked.
+const CALM: u32 = 100;
+
+/// What else than a notice wakes the reader.
+enum Call {
+    /// The network is gone: a stream does not end by itself then.
+    Cut,
+    /// The page is looked at again, or the network is back: a notice may have been lost on the way.
+    Look,
+}
 
 impl Live {
     /// Nothing is listened to yet.
@@ -51,6 +66,7 @@ impl Live {
             state: RwSignal::new(LiveState::CatchingUp),
             mine: RwSignal::new(0),
             stories: RwSignal::new(0),
+            anew: RwSignal::new(0),
             poke: RwSignal::new(0),
             running: RwSignal::new(false),
         }
@@ -63,37 +79,56 @@ impl Live {
             return;
         }
         self.running.set(true);
-        let (cut, cuts) = unbounded();
+        let (caller, calls) = unbounded();
+        let cut = caller.clone();
         let handle = window_event_listener_untyped("offline", move |_| {
             // The listener lives as long as the page, and so does who hears it.
-            let _ = cut.unbounded_send(());
+            let _ = cut.unbounded_send(Call::Cut);
         });
         std::mem::forget(handle);
         for name in ["visibilitychange", "pageshow", "online"] {
-            let handle = window_event_listener_untyped(name, move |_| self.poke.update(|n| *n += 1));
+            let look = caller.clone();
+            let handle = window_event_listener_untyped(name, move |_| {
+                self.poke.update(|n| *n += 1);
+                let _ = look.unbounded_send(Call::Look);
+            });
             // Listens as long as the page lives.
             std::mem::forget(handle);
         }
-        spawn_local(self.listen(backend, cuts));
+        spawn_local(self.listen(backend, calls));
     }
 
-    async fn listen(self, backend: Handle, mut cuts: UnboundedReceiver<()>) {
+    async fn listen(self, backend: Handle, mut calls: UnboundedReceiver<Call>) {
         let mut last: Option<EventNumber> = None;
         let mut pause = PAUSES.0;
+        // Of the time without connection; none while there is one.
+        let mut cut: Option<Instant> = None;
         loop {
+            let opened = ports::now();
             if let Ok(mut notices) = backend.get().notices().await {
-                // A lost network does not end a stream by itself; the browser says so in an event of its own.
-                while let Either::Left((Some(number), _)) = future::select(notices.next(), cuts.next()).await
-                {
-                    if !self.catch_up(backend, &mut last, number).await {
+                while let Some(woken) = wait(&mut notices, &mut calls).await {
+                    let known = woken == last && self.state.get_untracked() == LiveState::Live;
+                    if known || (woken.is_none() && last.is_none()) {
+                        continue;
+                    }
+                    if cut.is_some() {
+                        self.state.set(LiveState::CatchingUp);
+                    }
+                    if !self.catch_up(backend, &mut last, woken).await {
                         break;
                     }
-                    self.state.set(LiveState::Live);
-                    pause = PAUSES.0;
+                    cut = None;
+                    // Set only when it changes: whoever watches draws anew.
+                    if self.state.get_untracked() != LiveState::Live {
+                        self.state.set(LiveState::Live);
+                    }
+                    TimeoutFuture::new(CALM).await;
                 }
             }
-            if !matches!(self.state.get_untracked(), LiveState::OfflineSince(_)) {
-                self.state.set(LiveState::OfflineSince(ports::now()));
+            let now = ports::now();
+            self.state.set(LiveState::OfflineSince(*cut.get_or_insert(now)));
+            if now.millis() - opened.millis() > GOOD {
+                pause = PAUSES.0;
             }
             self.rest(pause).await;
             pause = (pause * 2).min(PAUSES.1);
@@ -110,19 +145,35 @@ impl Live {
         }
     }
 
-    /// Reads everything after `last`; says whether it could.
-    async fn catch_up(self, backend: Handle, last: &mut Option<EventNumber>, number: EventNumber) -> bool {
+    /// Reads everything after `last`; says whether it could. `number` is what the notice said, if it was one.
+    async fn catch_up(
+        self,
+        backend: Handle,
+        last: &mut Option<EventNumber>,
+        number: Option<EventNumber>,
+    ) -> bool {
         let Some(mut after) = *last else {
             // The first number: what was before it, the screens have read already or will read.
-            *last = Some(number);
+            *last = number;
             self.changed(true, true);
             return true;
         };
         loop {
-            let Ok(missed) = backend.get().events_after(after).await else { return false };
+            let missed = match backend.get().events_after(after).await {
+                Ok(missed) => missed,
+                Err(problem) => {
+                    // A number that the backend does not understand is not asked for again: all is read anew.
+                    if problem.kind == ProblemKind::Invalid {
+                        *last = None;
+                    }
+                    return false;
+                }
+            };
+            let on = missed.last > after;
             after = missed.last;
             *last = Some(after);
             if missed.reset {
+                self.anew.update(|n| *n += 1);
                 self.changed(true, true);
                 return true;
             }
@@ -131,10 +182,10 @@ impl Live {
             };
             let about_me = |event: &Event| !matches!(event.event.what, Happening::StoriesChanged { .. });
             self.changed(missed.events.iter().any(about_me), missed.events.iter().any(about_stories));
-            if !missed.more {
+            // A backend that always has more but never comes on is not believed.
+            if !missed.more || !on {
                 return true;
             }
-            future::ready(()).await;
         }
     }
 
@@ -146,4 +197,21 @@ impl Live {
             self.stories.update(|n| *n += 1);
         }
     }
+}
+
+/// Waits for what wakes the reader: the newest notice of a burst, or none where there was only a call to look. None
+/// at all when the connection is over.
+async fn wait(
+    notices: &mut (impl Stream<Item = EventNumber> + Unpin),
+    calls: &mut UnboundedReceiver<Call>,
+) -> Option<Option<EventNumber>> {
+    let mut newest = match future::select(notices.next(), calls.next()).await {
+        Either::Left((Some(number), _)) => Some(number),
+        Either::Right((Some(Call::Look), _)) => None,
+        Either::Left((None, _)) | Either::Right(_) => return None,
+    };
+    while let Some(Some(number)) = notices.next().now_or_never() {
+        newest = Some(number);
+    }
+    Some(newest)
 }

@@ -58,6 +58,11 @@ pub fn story(id: StoryId) -> String {
     to(&format!("/stories/{id}"))
 }
 
+/// The address of what one's links to a story brought.
+pub fn story_reach(id: StoryId) -> String {
+    format!("{}/reach", story(id))
+}
+
 /// Where somebody begins: at the welcome if they are new, else at what is worth doing today.
 pub fn first_screen(me: &Me) -> &'static str {
     let new = me.quiz.is_none() && storage::get(WELCOMED).is_none();

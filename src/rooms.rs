@@ -44,6 +44,8 @@ room!(/// Sharing a story.
     SHARE, room_share, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
 room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
+room!(/// What one's links to a story brought.
+    STORY_REACH, room_numbers, story_reach_view, story_reach_fetch, view! { <reach::StoryReachScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.

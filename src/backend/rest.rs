@@ -93,8 +93,24 @@ impl Notices {
     }
 }
 
+/// More messages in a second than this are no news but a flood: the connection is given up, for a while.
+const FLOOD: u32 = 5_000;
+
 fn listener(sender: UnboundedSender<EventNumber>) -> Closure<dyn FnMut(MessageEvent)> {
+    let (mut second, mut heard) = (0.0, 0);
     Closure::new(move |event: MessageEvent| {
+        let now = (js_sys::Date::now() / 1000.0).floor();
+        heard = if now == second { heard + 1 } else { 1 };
+        second = now;
+        if heard > FLOOD {
+            // Here and now: a page that is flooded comes to nothing else.
+            if let Some(source) = event.target().and_then(|target| target.dyn_into::<EventSource>().ok()) {
+                source.close();
+            }
+            sender.close_channel();
+            return;
+        }
+        // Whatever is no number is no notice.
         if let Some(number) = event.data().as_string().and_then(|text| text.trim().parse().ok()) {
             // A listener that is gone wants no news.
             let _ = sender.unbounded_send(number);

@@ -13,6 +13,11 @@ pub fn keep(name: &str, kind: &str, text: &str) -> bool {
     made(text, kind).and_then(|file| hand_over(name, &file)).is_ok()
 }
 
+/// Keeps something made here on the device; says whether it could.
+pub fn keep_blob(name: &str, file: &Blob) -> bool {
+    hand_over(name, file).is_ok()
+}
+
 fn made(text: &str, kind: &str) -> Result<Blob, JsValue> {
     let plain = Blob::new_with_str_sequence(&Array::of1(&JsValue::from(text)))?;
     plain.slice_with_f64_and_f64_and_content_type(0.0, plain.size(), kind)

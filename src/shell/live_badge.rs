@@ -21,14 +21,17 @@ pub fn LiveBadge() -> impl IntoView {
         }
     };
     // Being cut off and being back are said; the start is not, nobody has waited for it.
-    Effect::new(move |before: Option<LiveState>| {
-        let now = state.get();
-        match (before, now) {
-            (Some(LiveState::OfflineSince(_)), LiveState::Live) => announce(t("live.back")),
-            (Some(LiveState::Live), LiveState::OfflineSince(_)) => announce(t("live.lost")),
-            _ => (),
+    Effect::new(move |lost: Option<Option<bool>>| match (lost.flatten(), state.get()) {
+        (Some(false), LiveState::OfflineSince(_)) => {
+            announce(t("live.lost"));
+            Some(true)
         }
-        now
+        (Some(true), LiveState::Live) => {
+            announce(t("live.back"));
+            Some(false)
+        }
+        (None, LiveState::Live) => Some(false),
+        (lost, _) => lost,
     });
     view! {
         <span class="badge live" title=words

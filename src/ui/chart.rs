@@ -2,6 +2,11 @@
 //! changes, at most once a frame.
 
 mod colours;
+mod hand;
+pub mod overview;
+pub mod save;
+pub mod stage;
+pub mod time;
 mod watch;
 
 use std::{cell::Cell, rc::Rc};

@@ -14,6 +14,7 @@ pub mod emblem;
 pub mod empty;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod field;
+pub mod figure;
 pub mod finding;
 pub mod focal;
 pub mod icon;

@@ -2,8 +2,10 @@
 //! arrives.
 
 mod live;
+mod past;
 
 pub use live::{ReachSeries, draw_series};
+pub use past::{ReachSheet, draw_before, draw_brush, draw_cursor, draw_past, draw_sheet};
 
 use crate::pen::{Anchor, Area, Label, Pen};
 use crate::plot::Plot;
@@ -14,6 +16,8 @@ use plotters::backend::DrawingBackend;
 const TOP: f64 = 26.0;
 /// Room below the base line for the marks of shares and the labels of time.
 const BOTTOM: f64 = 28.0;
+/// Room above and below a line without words.
+const BARE: f64 = 6.0;
 /// Room after the present, for its dot.
 const AFTER: f64 = 8.0;
 
@@ -61,12 +65,12 @@ impl ReachFrame {
     pub(crate) fn plot(&self, width: f64, height: f64) -> Plot {
         let widest = self.y_labels.iter().map(|label| text::width(label, text::LABEL)).fold(0.0, f64::max);
         let start = (widest + 10.0).min(width * 0.3);
-        Plot {
-            start,
-            end: width - AFTER,
-            top: TOP.min(height * 0.3),
-            bottom: height - BOTTOM.min(height * 0.3),
+        let end = width - AFTER;
+        // Without any words the line takes the whole height.
+        if self.y_labels.is_empty() && self.x_labels.is_empty() {
+            return Plot { start, end, top: BARE.min(height / 3.0), bottom: height - BARE.min(height / 3.0) };
         }
+        Plot { start, end, top: TOP.min(height * 0.3), bottom: height - BOTTOM.min(height * 0.3) }
     }
 
     /// The bucket under a pointer at `x` CSS pixels from the left of a picture `width` CSS pixels wide.

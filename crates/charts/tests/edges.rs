@@ -200,3 +200,34 @@ fn a_withheld_bar_has_no_length() {
     assert!(!with(412).is_empty());
     assert_eq!(with(412), with(9_000), "the hatching tells nothing of the other values either");
 }
+
+#[test]
+fn the_layers_beside_the_present_stand_any_numbers_and_places() {
+    use charts::{ReachFrame, ReachSheet, draw_before, draw_brush, draw_cursor, draw_past, draw_sheet};
+    for clicks in [&[][..], &[0], &[7], &[0; 84], &[u64::MAX; 9], &CLICKS] {
+        for (theme, size) in [(Theme::light(), (640, 320)), (Theme { rtl: true, ..Theme::dark() }, (60, 48))]
+        {
+            let frame = ReachFrame::for_max(clicks.iter().copied().max().unwrap_or(0));
+            let sheet = ReachSheet {
+                title: "نقرات على روابطك",
+                line: "1–7 Nov",
+                before: clicks,
+                present: clicks.len() % 2 == 0,
+                series: ReachSeries { clicks, now_label: "4", shares: &[0.5, f64::NAN] },
+            };
+            let svg = to_svg(size.0, size.1, &theme, |area, theme| {
+                draw_before(area, &frame, clicks, theme)?;
+                draw_past(area, &frame, clicks, &[0.5, f64::INFINITY], theme)?;
+                for at in [0, 6, usize::MAX] {
+                    draw_cursor(area, &frame, at, clicks, clicks, theme)?;
+                }
+                draw_brush(area, &frame, (f64::NEG_INFINITY, 0.5), theme)?;
+                draw_brush(area, &frame, (0.9, 0.1), theme)?;
+                draw_sheet(area, &frame, &sheet, theme)
+            });
+            let svg = svg.unwrap();
+            assert!(svg.ends_with("</svg>\n") || svg.ends_with("</svg>"));
+            assert!(!svg.contains("NaN") && !svg.contains("inf"));
+        }
+    }
+}

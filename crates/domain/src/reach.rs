@@ -8,6 +8,7 @@ use crate::{
     network::Network,
     sketch::DayVisitors,
     time::{DAY, HOUR, Instant, MINUTE},
+    trail::Trail,
 };
 
 /// The spans of time one can look at.
@@ -92,6 +93,9 @@ pub struct MyReach {
     pub networks: Vec<NetworkClicks>,
     /// One's shares with clicks in the span or made in it, newest first.
     pub shares: Vec<ShareClicks>,
+    /// The clicks of the span, and of the equally long one before it, share by share.
+    #[serde(default)]
+    pub trails: Vec<Trail>,
     /// The log's last number when this was read.
     pub as_of: EventNumber,
     /// The backend's time when this was read.

@@ -3,6 +3,7 @@
 mod charts;
 mod engine;
 mod gallery;
+mod live;
 mod quiz;
 mod rivals;
 mod weight;
@@ -19,10 +20,11 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "quiz" => quiz::main(),
         [name] if name == "gallery" => gallery::main(),
         [name] if name == "charts" => charts::main(),
+        [name] if name == "live" => live::main(),
         _ => Err(Problem::new(
             "choose the measurement",
             format!("`bench {}` is unknown", args.join(" ")),
-            "Use: bench weight, bench quiz, bench gallery or bench charts",
+            "Use: bench weight, bench quiz, bench gallery, bench charts or bench live",
         )),
     }
 }

@@ -39,7 +39,7 @@ pub fn Came(story: StoryId) -> impl IntoView {
                     <div>
                         <p>{t_n(key, clicks, &[])}</p>
                         <p class="small">{t("story.came.answer")}</p>
-                        <p class="small"><a href=places::to("/reach")>{t("story.came.more")}</a></p>
+                        <p class="small"><a href=places::story_reach(story)>{t("story.came.more")}</a></p>
                     </div>
                 </div>
             }

@@ -97,13 +97,15 @@ impl Results {
                 return;
             }
             let mut more = stories(self.session, &words).await;
-            if self.book.with_value(Option::is_none) {
-                self.book.set_value(book(self.session).await);
+            // The palette may have been closed meanwhile.
+            if self.book.try_with_value(Option::is_none) == Some(true) {
+                let found = book(self.session).await;
+                self.book.try_update_value(|book| *book = found);
             }
-            if let Some(book) = self.book.get_value() {
+            if let Some(book) = self.book.try_get_value().flatten() {
                 more.extend(entries(&book, &words));
             }
-            // The palette may have been closed, or something else typed.
+            // Or something else was typed.
             if self.turn.try_get_value() == Some(turn) {
                 self.found.update(|found| found.extend(more));
             }

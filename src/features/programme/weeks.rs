@@ -1,6 +1,6 @@
 //! Clicks of the whole programme, week by week.
 
-use charts::{Bar, BarChart, Layout, draw_bars};
+use charts::{Area, Bar, BarChart, ChartError, DrawingBackend, Layout, Theme, draw_bars, sheet_head};
 use domain::privacy::{Grouping, ProgrammeReach, Table};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -8,7 +8,10 @@ use std::sync::Arc;
 use super::names::{value_text, week_days};
 use crate::{
     i18n::{self, Moment, number, t, t_n, t_with},
-    ui::chart::ChartCanvas,
+    ui::chart::{
+        ChartCanvas,
+        save::{SaveChart, Sheet},
+    },
 };
 
 /// The tables of one grouping, oldest first.
@@ -37,6 +40,8 @@ pub fn Weeks(reach: ProgrammeReach) -> impl IntoView {
         highlight: weeks.len().checked_sub(1),
     });
     let sized = Arc::clone(&chart);
+    let kept = Arc::new((Arc::clone(&chart), weeks.clone(), group));
+    let sheet = StoredValue::new(kept);
     let rows = weeks.iter().rev().map(|table| view! {
         <tr data-week=table.week.number().to_string()>
             <th scope="row">{week_days(table.week)}</th>
@@ -51,6 +56,7 @@ pub fn Weeks(reach: ProgrammeReach) -> impl IntoView {
                 <ChartCanvas label=words name="programme-weeks" height=move |width| sized.comfortable_height(width)
                     draw=move |area, theme| draw_bars(area, &chart, theme) />
                 <figcaption class="small muted">{t("programme.weeks.caption")}</figcaption>
+                <SaveChart sheet=move || sheet.try_get_value().map(WeeksSheet) />
                 <details>
                     <summary>{t("programme.table")}</summary>
                     <div class="scroll-x">
@@ -66,6 +72,34 @@ pub fn Weeks(reach: ProgrammeReach) -> impl IntoView {
                 </details>
             </figure>
         </section>
+    }
+}
+
+/// The columns as a file.
+struct WeeksSheet(Arc<(Arc<BarChart>, Vec<Table>, usize)>);
+
+impl Sheet for WeeksSheet {
+    fn name(&self) -> String {
+        "polyphony-programme-weeks".to_owned()
+    }
+
+    fn size(&self) -> (u32, u32) {
+        (960, 480)
+    }
+
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &Theme) -> Result<(), ChartError> {
+        let below = sheet_head(area, &t("programme.weeks"), &t("programme.weeks.caption"), theme)?;
+        draw_bars(&below, &self.0.0, theme)
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let (_, weeks, group) = self.0.as_ref();
+        let row = |table: &Table| {
+            let clicks = table.total.map_or_else(|| value_text(None, *group), |total| total.to_string());
+            vec![table.week.start().day().date(), clicks]
+        };
+        let head = vec![t("programme.week"), t("reach.clicks")];
+        std::iter::once(head).chain(weeks.iter().map(row)).collect()
     }
 }
 

@@ -1,95 +1,135 @@
-//! The picture: axes below, what a click moves above.
+//! The picture: axes below, what a click moves above, what is pointed at on top; the words for a place; the whole line
+//! below it.
 
-use charts::{ReachFrame, ReachSeries, XLabel, draw_axes, draw_series};
-use domain::{
-    reach::{Measure, MyReach, Span},
-    time::Instant,
+use charts::{
+    ReachFrame, ReachSeries, Theme, draw_axes, draw_before, draw_brush, draw_cursor, draw_past, draw_series,
 };
+use domain::view::{FEWEST, Window};
 use leptos::prelude::*;
 
+use super::line::Line;
 use crate::{
-    i18n::{self, Moment, number, t, t_n, t_with},
-    ui::chart::ChartCanvas,
+    i18n::{t, t_n, t_with},
+    platform::page,
+    ui::{
+        chart::{
+            overview::Overview,
+            stage::{CLOSER, Stage},
+            time::TimeChart,
+        },
+        icon::Icon,
+    },
 };
 
 /// The height for a width, CSS pixels: lower on phones, where the figures above matter more.
 fn height(width: f64) -> f64 {
-    (width * 0.42).clamp(190.0, 340.0)
+    (width * 0.4).clamp(190.0, 320.0)
 }
 
 /// The line of clicks, live.
 #[component]
-pub fn ReachChart(mine: Memo<Option<MyReach>>) -> impl IntoView {
+pub fn ReachChart(line: Memo<Option<Line>>, stage: Stage, label: Signal<String>) -> impl IntoView {
     // The axes are drawn again only when this differs.
-    let frame = Memo::new(move |_| mine.with(|mine| mine.as_ref().map(frame)));
-    let label = Signal::derive(move || mine.with(|mine| mine.as_ref().map(in_words)).unwrap_or_default());
+    let frame = Memo::new(move |_| line.with(|line| line.as_ref().map(Line::frame)));
+    let words = Callback::new(move |bucket: usize| {
+        line.with(|line| line.as_ref().map(|line| in_words(line, bucket))).unwrap_or_default()
+    });
+    let find = move |x: f64, width: f64| {
+        let theme = Theme { rtl: page::is_rtl(), ..Theme::light() };
+        let count = stage.window.get_untracked().len();
+        frame.with_untracked(|frame| frame.as_ref()?.bucket_at(x, width, count, &theme))
+    };
     view! {
-        <div class="chart-layers">
-            <ChartCanvas label="" name="reach-axes" silent=true height=height draw=move |area, theme| {
-                frame.with(|frame| frame.as_ref().map_or(Ok(()), |frame| draw_axes(area, frame, theme)))
+        <TimeChart stage=stage names=["reach-axes", "reach-live", "reach-cursor"] label=label
+            cursor_label=t("reach.cursor") words=words height=height find=find
+            axes=move |area, theme| frame.with(|frame| frame.as_ref().map_or(Ok(()), |frame| draw_axes(area, frame, theme)))
+            line=move |area, theme| {
+                let (Some(frame), Some(line)) = (frame.get(), line.get()) else { return Ok(()) };
+                draw_before(area, &frame, &line.before, theme)?;
+                if line.has_present() {
+                    let now = now_label(&line);
+                    let series = ReachSeries { clicks: line.clicks(), now_label: &now, shares: &line.shares };
+                    draw_series(area, &frame, &series, theme)
+                } else {
+                    draw_past(area, &frame, line.clicks(), &line.shares, theme)
+                }
+            }
+            pointer=move |area, theme, pointed| {
+                let (Some(frame), Some(line)) = (frame.get(), line.get()) else { return Ok(()) };
+                let last = line.seen.len().saturating_sub(1).max(1) as f64;
+                if let Some((from, to)) = pointed.chosen {
+                    draw_brush(area, &frame, (from as f64 / last, to as f64 / last), theme)?;
+                }
+                match pointed.at {
+                    Some(at) => draw_cursor(area, &frame, at, line.clicks(), &line.before, theme),
+                    None => Ok(()),
+                }
             } />
-            <ChartCanvas label=label name="reach-live" over=true height=height draw=move |area, theme| {
-                let (Some(frame), Some(mine)) = (frame.get(), mine.get()) else { return Ok(()) };
-                let shares: Vec<f64> = mine.shares.iter().filter_map(|share| place(&mine, share.at)).collect();
-                let now_label = now_label(&mine);
-                let series = ReachSeries { clicks: &mine.series.counts, now_label: &now_label, shares: &shares };
-                draw_series(area, &frame, &series, theme)
+        <Readout line=line stage=stage />
+        <Overview stage=stage name="reach-whole" labels=[t("reach.range.from"), t("reach.range.to")]
+            words=Callback::new(move |bucket| line.with(|line| line.as_ref().map(|line| line.name(bucket))).unwrap_or_default())
+            draw=move |area, theme, part| {
+                let Some(line) = line.get() else { return Ok(()) };
+                let frame = bare(&line.all);
+                draw_past(area, &frame, &line.all, &[], theme)?;
+                draw_brush(area, &frame, part, theme)
             } />
+    }
+}
+
+/// A scale without words.
+pub fn bare(clicks: &[u64]) -> ReachFrame {
+    let mut frame = ReachFrame::for_max(clicks.iter().copied().max().unwrap_or(0));
+    frame.y_labels.clear();
+    frame
+}
+
+/// What the place that is looked at says, and the ways to come closer.
+#[component]
+fn Readout(line: Memo<Option<Line>>, stage: Stage) -> impl IntoView {
+    let words = move || {
+        let bucket = stage.cursor.get();
+        line.with(|line| match (line, bucket) {
+            (Some(line), Some(bucket)) => in_words(line, bucket),
+            (Some(line), None) => line.period(),
+            (None, _) => String::new(),
+        })
+    };
+    let button = move |name: &'static str, icon: &'static str, press: fn(Stage), off: fn(Window) -> bool| {
+        view! {
+            <button type="button" class="button is-icon" data-zoom=name aria-label=t(&format!("chart.zoom.{name}"))
+                title=t(&format!("chart.zoom.{name}"))
+                aria-disabled=move || off(stage.window.get()).then_some("true")
+                on:click=move |_| press(stage)><Icon name=icon /></button>
+        }
+    };
+    let is_whole = |window: Window| window.is_whole();
+    view! {
+        <div class="chart-readout">
+            // The slider says it to those who do not see it.
+            <p class="figure" aria-hidden="true" data-readout=move || stage.cursor.get().map(|bucket| bucket.to_string())>{words}</p>
+            <div class="chart-zoom">
+                {button("in", "plus", |stage| stage.zoom(CLOSER), |window| window.len() <= FEWEST)}
+                {button("out", "minus", |stage| stage.zoom(1.0 / CLOSER), is_whole)}
+                {button("whole", "whole", Stage::whole, is_whole)}
+            </div>
         </div>
     }
 }
 
-/// Where a moment stands on the time axis, 0 to 1; none if it is before it.
-fn place(mine: &MyReach, at: Instant) -> Option<f64> {
-    let last = mine.series.counts.len().checked_sub(1).filter(|last| *last > 0)?;
-    let bucket =
-        (at.floor(mine.series.width).millis() - mine.series.from.millis()) as f64 / mine.series.width as f64;
-    (bucket >= 0.0).then(|| (bucket / last as f64).min(1.0))
-}
-
-fn frame(mine: &MyReach) -> ReachFrame {
-    let max = mine.series.counts.iter().copied().max().unwrap_or(0);
-    let mut frame = ReachFrame::for_max(max);
-    frame.y_labels = frame.ticks().into_iter().map(number).collect();
-    // So many buckets lie between two labels.
-    let apart = match mine.span {
-        Span::Hour => 15,
-        Span::Day => 6,
-        Span::Weeks => 14,
-    };
-    let count = mine.series.counts.len();
-    let last = count.saturating_sub(1).max(1) as f64;
-    let at = |index: usize| XLabel { at: index as f64 / last, text: bucket_name(mine, index) };
-    frame.x_labels = (0..count).rev().step_by(apart).skip(1).map(at).collect();
-    frame.x_labels.push(XLabel { at: 1.0, text: t(&format!("reach.present.{}", mine.span.name())) });
-    frame
-}
-
-/// How a bucket is called: its beginning.
-pub fn bucket_name(mine: &MyReach, index: usize) -> String {
-    let start = mine.series.from.plus(mine.series.width.saturating_mul(i64::try_from(index).unwrap_or(0)));
-    match mine.span {
-        Span::Hour | Span::Day => i18n::moment(start, Moment::Time),
-        // Days are counted in UTC; noon keeps their name in every time zone but the farthest.
-        Span::Weeks => i18n::moment(start.plus(mine.series.width / 2), Moment::Day),
+/// What was counted in a bucket: "17 Nov: 12 clicks (5 in the time before)".
+pub fn in_words(line: &Line, bucket: usize) -> String {
+    let clicks = line.all.get(bucket).copied().unwrap_or(0);
+    let counted = t_n("reach.clicks_n", clicks, &[]);
+    let at = t_with("reach.at", &[("when", &line.name(bucket)), ("clicks", &counted)]);
+    match bucket.checked_sub(line.seen.start).and_then(|place| line.before.get(place)) {
+        Some(before) => format!("{at} {}", t_n("reach.at.before", *before, &[])),
+        None => at,
     }
 }
 
-fn now_label(mine: &MyReach) -> String {
-    let now = mine.series.counts.last().copied().unwrap_or(0);
-    t_n(&format!("reach.now.{}", mine.span.name()), now, &[])
-}
-
-/// The picture in a sentence.
-fn in_words(mine: &MyReach) -> String {
-    let summary = charts::summary::reach_summary(&mine.series.counts);
-    let kind = if mine.measure == Measure::Practice { "practised" } else { "words" };
-    let clicks = t_n(&format!("reach.{kind}.{}", mine.span.name()), mine.clicks, &[]);
-    match summary.peak.filter(|(_, clicks)| *clicks > 0) {
-        Some((index, most)) => {
-            let peak = t_with("reach.peak", &[("n", &number(most)), ("when", &bucket_name(mine, index))]);
-            format!("{clicks} {peak} {}", now_label(mine))
-        }
-        None => clicks,
-    }
+/// What the present says.
+pub fn now_label(line: &Line) -> String {
+    let now = line.all.last().copied().unwrap_or(0);
+    t_n(&format!("reach.now.{}", line.span.name()), now, &[])
 }

@@ -4,8 +4,16 @@ mod chart;
 mod colleagues;
 mod counting;
 mod figures;
+mod line;
+mod look;
+mod networks;
 mod page;
+mod picture;
+mod save;
 mod state;
+mod story;
 mod tables;
+mod words;
 
 pub use page::ReachScreen;
+pub use story::StoryReachScreen;

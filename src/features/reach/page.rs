@@ -1,21 +1,17 @@
 //! The screen on which one's links come back to one.
 
-use domain::reach::{Measure, MyReach, Span};
+use domain::reach::{MyReach, Span};
 use leptos::prelude::*;
 
 use super::{
-    chart::ReachChart,
-    colleagues::LetColleaguesClick,
-    counting::HowWeCount,
-    figures::Figures,
-    state::{Reach, choose, span},
-    tables::{BucketsTable, NetworksList, SharesTable},
+    colleagues::LetColleaguesClick, counting::HowWeCount, figures::Figures, look::Look, picture::Picture,
+    state::Reach, tables::SharesTable,
 };
 use crate::{
     i18n::t,
     places,
     session::use_session,
-    ui::{empty::Empty, problem_note::ProblemNote, segmented::Segmented, skeleton::Skeleton},
+    ui::{empty::Empty, problem_note::ProblemNote, skeleton::Skeleton},
 };
 
 /// What the screen is about to show.
@@ -31,7 +27,8 @@ enum State {
 #[component]
 pub fn ReachScreen() -> impl IntoView {
     let session = use_session();
-    let reach = Reach::new(session, span());
+    let look = Look::of_address();
+    let reach = Reach::new(session, Memo::new(move |_| look.view.with(|view| view.span)));
     let mine = Memo::new(move |_| reach.mine.get());
     let state = Memo::new(move |_| match (mine.with(Option::is_some), reach.problem.with(Option::is_some)) {
         (false, true) => State::Failed,
@@ -39,24 +36,27 @@ pub fn ReachScreen() -> impl IntoView {
         (true, _) if mine.with(|mine| mine.as_ref().is_some_and(is_empty)) => State::Empty,
         (true, _) => State::There,
     });
-    let problem = move || {
-        reach.problem.get().map(|problem| {
-            view! {
-                <ProblemNote problem=problem retry=Callback::new(move |()| reach.read()) />
-            }
-        })
-    };
     view! {
         <div class="reach">
             <div class="screen-head"><h1 id="screen" tabindex="-1">{t("reach.title")}</h1></div>
-            {problem}
+            <Trouble reach=reach />
             {move || match state.get() {
                 State::Failed => ().into_any(),
                 State::Waiting => view! { <Skeleton lines=2 boxes=2 /> }.into_any(),
                 State::Empty => view! { <NothingYet /> }.into_any(),
-                State::There => view! { <There mine=mine /> }.into_any(),
+                State::There => view! { <There mine=mine reach=reach look=look /> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// Why the last reading failed, with another try.
+#[component]
+pub fn Trouble(reach: Reach) -> impl IntoView {
+    move || {
+        reach.problem.get().map(
+            |problem| view! { <ProblemNote problem=problem retry=Callback::new(move |()| reach.read()) /> },
+        )
     }
 }
 
@@ -75,32 +75,18 @@ fn NothingYet() -> impl IntoView {
 }
 
 #[component]
-fn There(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let span = span();
-    let spans = Span::ALL.map(|span| (span.name().to_owned(), t(&format!("reach.span.{}", span.name()))));
+fn There(mine: Memo<Option<MyReach>>, reach: Reach, look: Look) -> impl IntoView {
     let measure = Memo::new(move |_| mine.with(|mine| mine.as_ref().map(|mine| mine.measure)));
-    let value = Signal::derive(move || span.get().name().to_owned());
     view! {
         <div class="reach-top">
-            <div class="stack"><Figures mine=mine /></div>
+            <div class="stack">
+                <Figures mine=mine />
+                <super::counting::CountingLink />
+            </div>
             <LetColleaguesClick />
         </div>
-        <figure class="reach-picture">
-            <div class="reach-picture-head">
-                <figcaption>{move || t(match measure.get() {
-                    Some(Measure::Practice) => "reach.chart.practice",
-                    _ => "reach.chart",
-                })}</figcaption>
-                <Segmented legend=t("reach.span") options=spans.to_vec() value=value choose=choose() />
-            </div>
-            <ReachChart mine=mine />
-            <p class="small muted reach-legend">{t("reach.legend")}</p>
-            <BucketsTable mine=mine />
-        </figure>
-        <div class="reach-columns">
-            <SharesTable mine=mine />
-            <NetworksList mine=mine />
-        </div>
+        <Picture line=reach.line(None, look) look=look story=String::new() />
+        <SharesTable mine=mine />
         {move || measure.get().map(|measure| view! { <HowWeCount measure=measure /> })}
     }
 }

@@ -2,46 +2,18 @@
 
 use domain::backend::Reach as _;
 use domain::{
+    event::EventNumber,
+    ids::StoryId,
     problem::Problem,
     reach::{MyReach, Span},
+    time::Instant,
+    view::Window,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{places, session::Session};
-
-/// The path of the screen, below the base.
-const PATH: &str = "/reach";
-
-/// The span the address names; twelve weeks if none. While another screen is on its way, the span before.
-pub fn span() -> Memo<Span> {
-    let location = use_location();
-    let here = places::to(PATH);
-    Memo::new(move |before: Option<&Span>| {
-        if let Some(before) = before.filter(|_| location.pathname.get() != here) {
-            return *before;
-        }
-        location.search.track();
-        let named = location.query.with(|query| query.get("span"));
-        Span::ALL.into_iter().find(|span| named.as_deref() == Some(span.name())).unwrap_or_default()
-    })
-}
-
-/// Changes the span: in place, so that "back" leaves the screen.
-pub fn choose() -> Callback<String> {
-    let navigate = use_navigate();
-    Callback::new(move |name: String| {
-        let options =
-            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
-        let path = places::to(PATH);
-        let address = if name == Span::default().name() { path } else { format!("{path}?span={name}") };
-        navigate(&address, options);
-    })
-}
+use super::{line::Line, look::Look};
+use crate::{session::Session, ui::chart::stage::Stage};
 
 /// What the screen shows.
 #[derive(Clone, Copy)]
@@ -54,6 +26,8 @@ pub struct Reach {
     span: Memo<Span>,
     /// Whether a question is open, and whether another is to follow it.
     asking: StoredValue<(bool, bool)>,
+    /// How often the log had begun anew when the figures were read.
+    anew: StoredValue<u64>,
 }
 
 impl Reach {
@@ -65,6 +39,7 @@ impl Reach {
             session,
             span,
             asking: StoredValue::new((false, false)),
+            anew: StoredValue::new(0),
         };
         Effect::new(move |_| {
             span.get();
@@ -96,6 +71,7 @@ impl Reach {
         loop {
             // The screen may be gone at any of these points.
             let Some(span) = self.span.try_get_untracked() else { return };
+            let anew = self.session.live.anew.get_untracked();
             let answer = self.session.backend.get().my_reach(span).await;
             let again = self.asking.try_update_value(|(open, again)| {
                 let wanted = std::mem::take(again);
@@ -105,7 +81,9 @@ impl Reach {
             match answer {
                 Ok(mine) if self.span.try_get_untracked() == Some(mine.span) => {
                     let _ = self.problem.try_set(None);
-                    let _ = self.mine.try_set(Some(mine));
+                    if self.is_news(&mine, anew) {
+                        let _ = self.mine.try_set(Some(mine));
+                    }
                 }
                 // Of a span nobody asks for any more: the next answer is on its way.
                 Ok(_) => {}
@@ -115,5 +93,63 @@ impl Reach {
                 return;
             }
         }
+    }
+
+    /// Whether these figures are no older than those on the screen: figures never go back to an earlier number of the
+    /// log, unless the log began anew.
+    fn is_news(self, mine: &MyReach, anew: u64) -> bool {
+        let begun = self.anew.try_update_value(|known| std::mem::replace(known, anew) != anew);
+        let shown = |shown: &Option<MyReach>| {
+            shown.as_ref().filter(|shown| shown.span == mine.span).map(|shown| shown.as_of)
+        };
+        let shown: Option<EventNumber> = self.mine.try_with_untracked(shown).flatten();
+        begun == Some(true) || shown.is_none_or(|shown| shown <= mine.as_of)
+    }
+
+    /// The line as it is looked at, of one story's links if one is named.
+    pub fn line(self, story: Option<StoryId>, look: Look) -> Memo<Option<Line>> {
+        Memo::new(move |_| {
+            let view = look.view.get();
+            self.mine.with(|mine| mine.as_ref().map(|mine| Line::of(mine, story, &view)))
+        })
+    }
+}
+
+/// What the charts of the screen share. The place that is looked at is a moment: it stays where it is while time moves on.
+pub fn stage(line: Memo<Option<Line>>, look: Look) -> Stage {
+    let cursor: RwSignal<Option<Instant>> = RwSignal::new(None);
+    let window = Memo::new(move |_| {
+        line.with(|line| line.as_ref().map_or(Window { first: 0, end: 0, all: 0 }, Line::window))
+    });
+    let bucket = Memo::new(move |_| {
+        let at = cursor.get()?;
+        line.with(|line| {
+            let line = line.as_ref()?;
+            let place = (at.millis() - line.from.millis()).div_euclid(line.width.max(1));
+            usize::try_from(place).ok().filter(|bucket| *bucket < line.all.len())
+        })
+    });
+    Stage {
+        window: window.into(),
+        cursor: bucket.into(),
+        show: Callback::new(move |wanted: Window| {
+            let to = line.with_untracked(|line| {
+                let line = line.as_ref()?;
+                let view = look.view.get_untracked();
+                Some(view.of_buckets(wanted.range(), line.from, line.all.len()))
+            });
+            if let Some(to) = to {
+                look.change(to);
+            }
+        }),
+        point: Callback::new(move |bucket: Option<usize>| {
+            let start = |bucket| {
+                line.with_untracked(|line| line.as_ref().map(|line| line.start(super::line::place(bucket))))
+            };
+            let at = bucket.and_then(start);
+            if cursor.get_untracked() != at {
+                cursor.set(at);
+            }
+        }),
     }
 }

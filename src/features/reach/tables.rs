@@ -1,9 +1,9 @@
-//! The same figures as tables: by share, by network, in time.
+//! The same figures as tables: by share, in time.
 
 use domain::reach::{MyReach, ShareClicks};
 use leptos::prelude::*;
 
-use super::chart::bucket_name;
+use super::line::Line;
 use crate::{
     i18n::{self, number, t, t_n},
     places,
@@ -49,7 +49,7 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                         <For each=listed key=|row| row.share let:row>
                             <tr data-share=row.share.to_string() data-code=row.code.to_string() data-row="share">
                                 <th scope="row">
-                                    <a href=places::story(row.story) dir="auto">{row.title.clone()}</a>
+                                    <a href=places::story_reach(row.story) dir="auto">{row.title.clone()}</a>
                                     <span class="only-narrow small muted">{network(&row)}" · "{i18n::ago(row.at, ports::now())}</span>
                                 </th>
                                 <td class="only-wide">{network(&row)}</td>
@@ -76,54 +76,22 @@ fn network(row: &ShareClicks) -> String {
     t(&format!("network.{}", row.network.name()))
 }
 
-/// Clicks of each network, most first.
+/// The picture as a table, folded away: what is seen of it.
 #[component]
-pub fn NetworksList(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let networks = Memo::new(move |_| {
-        mine.with(|mine| mine.as_ref().map(|mine| mine.networks.clone()).unwrap_or_default())
-    });
+pub fn BucketsTable(line: Memo<Option<Line>>) -> impl IntoView {
     let rows = move || {
-        networks
-            .get()
-            .into_iter()
-            .map(|row| {
-                view! {
-                    <div data-network=row.network.name()>
-                        <dt>{t(&format!("network.{}", row.network.name()))}</dt>
-                        <dd class="figure">{number(row.clicks)}</dd>
-                    </div>
-                }
-            })
-            .collect_view()
-    };
-    move || {
-        (!networks.with(Vec::is_empty)).then(|| {
-            view! {
-                <section class="stack is-tight" aria-labelledby="by-network">
-                    <h2 id="by-network">{t("reach.by_network")}</h2>
-                    <dl class="reach-networks">{rows}</dl>
-                </section>
-            }
-        })
-    }
-}
-
-/// The picture as a table, folded away.
-#[component]
-pub fn BucketsTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
-    let rows = move || {
-        mine.with(|mine| {
-            let Some(mine) = mine else { return Vec::new() };
-            let named = mine
-                .series
-                .counts
-                .iter()
-                .enumerate()
-                .map(|(index, clicks)| (index, bucket_name(mine, index), *clicks));
+        line.with(|line| {
+            let Some(line) = line else { return Vec::new() };
+            let row = |(place, clicks): (usize, &u64)| {
+                let bucket = line.seen.start + place;
+                (bucket, line.name(bucket), *clicks, line.before.get(place).copied())
+            };
             // The present first: it is what one looks for.
-            named.rev().collect::<Vec<_>>()
+            line.clicks().iter().enumerate().map(row).rev().collect::<Vec<_>>()
         })
     };
+    let compared =
+        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| !line.before.is_empty())));
     view! {
         <details class="reach-buckets">
             <summary>{t("reach.table")}</summary>
@@ -132,12 +100,14 @@ pub fn BucketsTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                     <thead><tr>
                         <th scope="col">{t("reach.when")}</th>
                         <th scope="col" class="is-number">{t("reach.clicks")}</th>
+                        {move || compared.get().then(|| view! { <th scope="col" class="is-number">{t("reach.before")}</th> })}
                     </tr></thead>
                     <tbody>
-                        {move || rows().into_iter().map(|(index, name, clicks)| view! {
+                        {move || rows().into_iter().map(|(index, name, clicks, before)| view! {
                             <tr data-row="bucket" data-bucket=index.to_string()>
                                 <th scope="row">{name}</th>
                                 <td class="is-number figure">{number(clicks)}</td>
+                                {before.map(|before| view! { <td class="is-number figure">{number(before)}</td> })}
                             </tr>
                         }).collect_view()}
                     </tbody>

@@ -13,10 +13,17 @@ pub fn colour(token: &str) -> Option<Rgb> {
     colour_at(&root, token)
 }
 
+/// What a drawing takes that stands nowhere on the page.
+pub(super) fn of_page() -> Theme {
+    match document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        Some(root) => theme(&root),
+        None => Theme::light(),
+    }
+}
+
 /// What a drawing takes from the page around `canvas`. A token that is missing is what [`Theme::light`] or
 /// [`Theme::dark`] says.
-pub(super) fn theme(canvas: &HtmlCanvasElement) -> Theme {
-    let canvas: &HtmlElement = canvas;
+pub(super) fn theme(canvas: &HtmlElement) -> Theme {
     let paper = colour_at(canvas, "--chart-paper");
     let dark = paper.is_some_and(|Rgb(r, g, b)| u32::from(r) + u32::from(g) + u32::from(b) < 3 * 128);
     let base = if dark { Theme::dark() } else { Theme::light() };

@@ -27,28 +27,47 @@ pub fn draw_series<DB: DrawingBackend>(
 ) -> Result<(), ChartError> {
     let Some(pen) = Pen::new(area, theme) else { return Ok(()) };
     let plot = frame.plot(pen.width, pen.height);
-    draw_line(&pen, frame, series.clicks, plot)?;
-    if pen.height - plot.bottom >= BOTTOM {
-        draw_shares(&pen, series.shares, plot)?;
-    }
+    draw_buckets(&pen, frame, series.clicks, series.shares)?;
     let Some(&now) = series.clicks.last() else { return Ok(()) };
     draw_now(&pen, height_of(now, frame.y_max, plot), series.now_label, plot)
 }
 
-/// The line and its area, in device pixels so that every bucket stands exactly in its column.
+/// The line with its area, and the marks of shares.
+pub(super) fn draw_buckets<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    frame: &ReachFrame,
+    clicks: &[u64],
+    shares: &[f64],
+) -> Result<(), ChartError> {
+    let plot = frame.plot(pen.width, pen.height);
+    draw_line(pen, frame, clicks, plot)?;
+    if pen.height - plot.bottom >= BOTTOM { draw_shares(pen, shares, plot) } else { Ok(()) }
+}
+
+/// The line in device pixels, so that every bucket stands exactly in its column.
+pub(super) fn line<DB: DrawingBackend>(
+    pen: &Pen<'_, DB>,
+    frame: &ReachFrame,
+    clicks: &[u64],
+    plot: Plot,
+) -> Vec<(i32, i32)> {
+    let (start, end) = (pen.device(plot.start), pen.device(plot.end));
+    let columns = usize::try_from(end - start + 1).unwrap_or(1);
+    let x_of = |index| start + i32::try_from(column(index, clicks.len(), columns)).unwrap_or(0);
+    m4(clicks, columns)
+        .into_iter()
+        .map(|(index, value)| (x_of(index), pen.device(height_of(value, frame.y_max, plot))))
+        .collect()
+}
+
+/// The line and its area.
 fn draw_line<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     frame: &ReachFrame,
     clicks: &[u64],
     plot: Plot,
 ) -> Result<(), ChartError> {
-    let (start, end) = (pen.device(plot.start), pen.device(plot.end));
-    let columns = usize::try_from(end - start + 1).unwrap_or(1);
-    let x_of = |index| start + i32::try_from(column(index, clicks.len(), columns)).unwrap_or(0);
-    let line: Vec<(i32, i32)> = m4(clicks, columns)
-        .into_iter()
-        .map(|(index, value)| (x_of(index), pen.device(height_of(value, frame.y_max, plot))))
-        .collect();
+    let line = line(pen, frame, clicks, plot);
     let (Some(first), Some(last)) = (line.first(), line.last()) else { return Ok(()) };
     if line.len() < 2 {
         return Ok(());

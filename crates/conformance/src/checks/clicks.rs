@@ -5,6 +5,7 @@ use domain::{
     ids::Code,
     problem::ProblemKind::NotFound,
     reach::{Measure, Span},
+    trail,
 };
 
 use crate::{
@@ -31,6 +32,10 @@ pub async fn they_arrive_in_every_span(case: &mut Case<'_>) -> Result<(), Stop> 
         same!(shape, (width, buckets), "the width and number of buckets");
         same!(reach.series.from, span.start(reach.now), "the start of the series");
         same!(reach.networks.iter().map(|part| part.clicks).sum::<u64>(), 3, "clicks by network");
+        let (one, all) = (reach.trails.first(), reach.trails.len());
+        same!((one.map(|trail| trail.share), all), (Some(clicked.id), 1), "whose clicks lie in time");
+        same!(one.and_then(|trail| trail.network), Some(clicked.network), "the network of what was clicked");
+        same!(trail::series(&reach.trails, 0..buckets), reach.series.counts, "the clicks share by share");
         let of = |id| reach.shares.iter().find(|share| share.share == id).map(|share| share.clicks);
         same!((of(clicked.id), of(quiet.id)), (Some(3), Some(0)), "clicks by share");
         same!(

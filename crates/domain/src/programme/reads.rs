@@ -17,6 +17,7 @@ use crate::{
     sketch::visitors,
     store::Store,
     time::Instant,
+    trail::{Trail, series, trails},
 };
 
 /// The most shares that are listed at once.
@@ -68,7 +69,8 @@ impl<S: Store> Programme<S> {
         let from = span.start(now);
         let to = from.plus(width * buckets);
         let scope = ClickScope::Person(actor.person.clone());
-        let asked = ClickQuestion { scope: scope.clone(), from, to, width };
+        // Twice as long, for what is compared with it.
+        let asked = ClickQuestion { scope: scope.clone(), from: from.plus(-width * buckets), to, width };
         let counts = self.store.clicks(&asked).await.map_err(failed)?;
         let ever = ClickQuestion {
             scope,
@@ -78,15 +80,10 @@ impl<S: Store> Programme<S> {
         };
         let ever = self.store.clicks(&ever).await.map_err(failed)?;
         let shares = self.store.shares_of(&actor.person, MOST_SHARES).await.map_err(failed)?;
-        let mut series = vec![0u64; usize::try_from(buckets).unwrap_or(0)];
-        let mut by_share: BTreeMap<ShareId, u64> = BTreeMap::new();
-        for count in &counts {
-            let bucket = usize::try_from(count.bucket).unwrap_or(usize::MAX);
-            if let Some(cell) = series.get_mut(bucket) {
-                *cell += count.clicks;
-            }
-            *by_share.entry(count.share).or_default() += count.clicks;
-        }
+        let trails = trails(&counts, buckets, &shares);
+        let within = |trail: &Trail| (trail.share, trail.within(&(0..buckets)));
+        let by_share: BTreeMap<ShareId, u64> =
+            trails.iter().map(within).filter(|(_, clicks)| *clicks > 0).collect();
         let visitors_today = match self.settings.tracked_links {
             Measure::Measured => {
                 let day = now.day();
@@ -98,7 +95,7 @@ impl<S: Store> Programme<S> {
         Ok(MyReach {
             measure: self.settings.tracked_links,
             span,
-            series: Series { from, width, counts: series },
+            series: Series { from, width, counts: series(&trails, 0..buckets) },
             clicks: by_share.values().sum(),
             clicks_ever: ever.iter().map(|count| count.clicks).sum(),
             visitors_today,
@@ -116,6 +113,7 @@ impl<S: Store> Programme<S> {
                     at: share.at,
                 })
                 .collect(),
+            trails,
             as_of,
             now,
         })

@@ -1,5 +1,6 @@
-//! Everything as a table: one line a fact. By RFC 4180, and safe to open in a spreadsheet.
+//! Everything as a table: one line a fact.
 
+use domain::csv;
 use serde_json::Value;
 
 /// What a line is about, when that was, the name of the fact, the fact.
@@ -12,16 +13,10 @@ const DAY: &str = "day";
 const DAY_MS: i64 = 86_400_000;
 
 /// Every fact in `data`. `iso` writes a moment.
-pub fn csv(data: &Value, iso: &dyn Fn(i64) -> String) -> String {
+pub fn table(data: &Value, iso: &dyn Fn(i64) -> String) -> String {
     let mut lines: Vec<Line> = vec![["what", "when", "field", "value"].map(str::to_owned)];
     walk(data, &mut Vec::new(), "", iso, &mut lines);
-    // The mark by which spreadsheets know that these are not the letters of 1990.
-    let mut text = "\u{feff}".to_owned();
-    for line in lines {
-        text.push_str(&line.map(|cell| quoted(&harmless(cell))).join(","));
-        text.push_str("\r\n");
-    }
-    text
+    csv::text(lines)
 }
 
 fn walk(
@@ -77,20 +72,6 @@ fn dated(name: &str, value: &Value, iso: &dyn Fn(i64) -> String) -> Option<Strin
     }
 }
 
-/// Spreadsheets take what begins like this for a formula and work it out. Numbers may begin with a sign.
-fn harmless(cell: String) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<f64>().is_err();
-    if formula { format!("'{cell}") } else { cell }
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\r', '\n', '\'']) || cell != cell.trim() {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,7 +85,7 @@ mod tests {
             "clicks": [{ "day": 1, "clicks": 3 }],
             "commands": ["a", "-b", "-1.5"],
         });
-        let text = csv(&data, &|millis| format!("1970-01-0{}T{millis}", 1 + millis / DAY_MS));
+        let text = table(&data, &|millis| format!("1970-01-0{}T{millis}", 1 + millis / DAY_MS));
         let expected = [
             "\u{feff}what,when,field,value",
             "clicks/1,1970-01-02,clicks,3",

@@ -144,7 +144,7 @@ fn save_csv(data: &MyData) {
         // A moment beyond the calendar has no name in it.
         if date.get_time().is_nan() { millis.to_string() } else { String::from(date.to_iso_string()) }
     };
-    said(device::download("polyphony-my-data.csv", "text/csv", &csv::csv(&whole(data), &iso)));
+    said(device::download("polyphony-my-data.csv", "text/csv", &csv::table(&whole(data), &iso)));
 }
 
 fn said(done: bool) {

@@ -65,6 +65,7 @@ impl World {
                 visitors_today: None,
                 networks: Vec::new(),
                 shares: Vec::new(),
+                trails: Vec::new(),
                 as_of: 0,
                 now: NOW,
             },
