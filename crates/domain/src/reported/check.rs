@@ -20,8 +20,8 @@ pub const MOST_REPORTS: usize = 400;
 pub const MOST_TEXT: usize = 280;
 
 const MOST_NAME: usize = 200;
-/// 2004-01-01: before the first of these networks, nothing can have been posted.
-const FIRST_DAY: Day = Day::from_number(12_418);
+/// 2004-01-01: LinkedIn had begun and the others had not; nothing older is reported.
+pub const FIRST_DAY: Day = Day::from_number(12_418);
 
 impl NewReport {
     /// The import, its texts cleaned; or every place below `at` (a JSON pointer) that is wrong.

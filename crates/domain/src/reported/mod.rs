@@ -21,7 +21,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{MOST_DAYS, MOST_POSTS, MOST_REPORTS, MOST_TEXT};
+pub use check::{FIRST_DAY, MOST_DAYS, MOST_POSTS, MOST_REPORTS, MOST_TEXT};
 pub use figures::{Figures, Metric, Reported};
 pub use going_back::{Reading, goes_back};
 pub use post::post_key;

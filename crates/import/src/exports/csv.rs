@@ -1,6 +1,6 @@
 //! Comma-separated text, also with semicolons or tabs, and with line ends inside quotes.
 
-use csv::{ErrorKind, ReaderBuilder};
+use csv::{ErrorKind, Position, ReaderBuilder};
 
 use super::{
     error::ExportError,
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Result<Grid, ExportError> {
     let mut grid = Grid::default();
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error))?;
-        let line = record.position().map_or(0, |position| position.line());
+        let line = record.position().map_or(0, |position| line_of(text, position));
         let cells: Vec<Cell> = record.iter().take(MOST_COLUMNS).map(cell).collect();
         if cells.iter().all(Cell::is_empty) {
             continue;
@@ -33,6 +33,13 @@ pub(super) fn read(text: &str) -> Result<Grid, ExportError> {
         grid.rows.push(Row { number: u32::try_from(line + before).unwrap_or(u32::MAX), cells });
     }
     if grid.rows.is_empty() { Err(ExportError::Empty) } else { Ok(grid) }
+}
+
+/// The line on which a record begins: the reader counts the empty lines before it as its own.
+fn line_of(text: &str, position: &Position) -> u64 {
+    let rest = usize::try_from(position.byte()).ok().and_then(|at| text.get(at..)).unwrap_or_default();
+    let empty = rest.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n');
+    position.line() + empty.count() as u64
 }
 
 fn cell(text: &str) -> Cell {

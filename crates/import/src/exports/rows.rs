@@ -4,7 +4,7 @@ mod days;
 mod posts;
 
 use domain::{
-    reported::{Figures, Format, Metric},
+    reported::{FIRST_DAY, Figures, Format, Metric, Period},
     time::Day,
 };
 
@@ -30,9 +30,9 @@ impl Reading {
     fn day(&mut self, cell: &Cell, place: Place) -> Option<Day> {
         let day = super::dates::date(cell).and_then(|written| written.day(self.order));
         let why = match day {
-            Some(day) if day <= self.latest => return Some(day),
-            Some(_) => Why::FutureDate,
-            None => Why::BadDate,
+            Some(day) if (FIRST_DAY..=self.latest).contains(&day) => return Some(day),
+            Some(day) if day > self.latest => Why::FutureDate,
+            _ => Why::BadDate,
         };
         self.flags.add(place, why, &cell.text());
         None
@@ -64,7 +64,8 @@ pub(super) fn read(layout: &Layout<'_>, order: Order, latest: Day) -> Export {
             reading.flags.add(place, Why::DoubleColumn, double);
         }
     }
-    let period = layout.period.as_ref().and_then(|period| period.days(order));
+    let known = |period: &Period| period.from >= FIRST_DAY && period.to <= latest;
+    let period = layout.period.as_ref().and_then(|period| period.days(order)).filter(known);
     let mut posts = posts::Posts::default();
     let mut days = days::Days::default();
     for table in &layout.tables {

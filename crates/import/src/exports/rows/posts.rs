@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     clean,
-    reported::{Figures, MOST_POSTS, MOST_TEXT, Metric, Period, ReportedPost},
+    reported::{FIRST_DAY, Figures, MOST_POSTS, MOST_TEXT, Metric, Period, ReportedPost},
     story::is_web_address,
 };
 
@@ -38,7 +38,8 @@ impl Posts {
             let id = table.cell(row, Field::Id).and_then(|cell| id(cell, place(Some(Field::Id)), reading));
             let link_at = place(Some(table.part.link));
             let link = table.cell(row, table.part.link).and_then(|cell| link(cell, link_at, reading));
-            let text = table.cell(row, Field::Text).or_else(|| table.cell(row, Field::Title));
+            let text = table.cell(row, Field::Text).filter(|cell| !cell.is_empty());
+            let text = text.or_else(|| table.cell(row, Field::Title));
             let published = table
                 .cell(row, table.part.date)
                 .filter(|cell| !cell.is_empty())
@@ -133,7 +134,7 @@ fn one_day(table: &Table<'_>, row: &Row, reading: &Reading) -> Option<Period> {
         return None;
     }
     let written = crate::exports::dates::date(table.cell(row, Field::Date)?)?;
-    let day = written.day(reading.order).filter(|day| *day <= reading.latest)?;
+    let day = written.day(reading.order).filter(|day| (FIRST_DAY..=reading.latest).contains(day))?;
     Some(Period { from: day, to: day })
 }
 
