@@ -48,7 +48,7 @@ pub fn ReachScreen() -> impl IntoView {
     };
     view! {
         <div class="reach">
-            <div class="screen-head"><h1 id="screen" tabindex="-1">{t("reach.title")}</h1></div>
+            <div class="screen-head"><h1 id="screen" tabindex="-1">{t("reach.title")}</h1><p><a href=places::to("/reach/reported")>{t("reach.reported")}</a></p></div>
             {problem}
             {move || match state.get() {
                 State::Failed => ().into_any(),

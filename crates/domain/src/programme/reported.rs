@@ -90,7 +90,7 @@ fn only_own_shares(new: &NewReport, shares: &[Share]) -> Result<(), Problem> {
         faults.unless(
             own.is_none_or(|share| source.may_have(share.network)),
             &place,
-            "went to another network",
+            "is of another network",
         );
     }
     faults.done("this report cannot be taken; nothing of it was")
