@@ -23,6 +23,9 @@ const mine = (impressions) => `1,"${date}","${CAPTION} https://t.co/aB3dE5",${LI
 
 const file = (page, name) => page.locator(`[data-file="${name}"]`);
 
+/** Waits until the backend has a share: only then is asked whether it went out. */
+const recorded = (page, network) => page.locator(`[data-network=${network}] [data-went=yes]`).waitFor();
+
 /** Brings a file and waits until it was read. */
 const bring = async (page, name, buffer) => {
   await page.locator('.reported-drop input').setInputFiles({ name, mimeType: 'text/csv', buffer });
@@ -59,6 +62,7 @@ for (const [where, start] of [['on this device', startStatic], ['on the server',
       await enter(page, host.url, 'ambassador');
       await openShareSheet(page, host.url);
       await share(page, 'x', CAPTION);
+      await recorded(page, 'x');
       await page.goto(`${host.url}reach`);
       await page.getByRole('link', { name: 'What the networks report' }).click();
       await page.getByText('Nothing reported yet').waitFor();
@@ -109,6 +113,7 @@ for (const [where, start] of [['on this device', startStatic], ['on the server',
       await enter(page, host.url, 'ambassador');
       await openShareSheet(page, host.url);
       await share(page, 'linked_in', CAPTION);
+      await recorded(page, 'linked_in');
       await page.goto(`${host.url}reach/reported`);
       await page.locator('#screen').waitFor();
       const book = workbook('TOP POSTS', [
@@ -154,7 +159,7 @@ for (const [where, start] of [['on this device', startStatic], ['on the server',
       assert.deepEqual(await axe(page), []);
       await card.locator('[data-order=day_first]').click();
       await card.locator('[data-act=import]').waitFor();
-      assert.match(await card.innerText(), /dates read with the day first[\s\S]*3 Apr 2025/);
+      assert.match(await card.innerText(), /dates read with the day first[\s\S]*Apr 3, 2025/);
       assert.deepEqual(page.faults, []);
       await page.context().close();
     });

@@ -37,15 +37,23 @@ pub fn post(reports: Reports, item: Item, report: &ReportFile, at: usize) -> Any
 /// What the post is called: its beginning, else its address; with its day.
 pub fn name(post: &ReportedPost) -> AnyView {
     let link = post.link.clone().or_else(|| post.id.clone()).unwrap_or_default();
-    named(&post.text, &link, post.published)
+    let see = post.link.clone().filter(|_| post.text.is_empty()).map(|link| {
+        view! { <a class="small" href=link target="_blank" rel="noopener noreferrer">{t("share.after.see")}</a> }
+    });
+    view! { {named(&post.text, &link, post.published)} {see} }.into_any()
 }
 
 /// A post by its beginning, else its address; with its day.
 pub fn named(text: &str, link: &str, published: Option<domain::time::Day>) -> AnyView {
-    let words = if text.is_empty() { link } else { text }.to_owned();
-    let day = published.map(|day| view! { <span class="small muted">{reported::day(day)}</span> });
-    let direction = if text.is_empty() { "ltr" } else { "auto" };
-    view! { <p class="reported-name"><span dir=direction class="reported-words">{words}</span>{day}</p> }
+    let day = published.map(reported::day);
+    // Where the network gives no words, its day is what a person knows it by.
+    let (words, direction, beside) = match (text.is_empty(), day) {
+        (false, day) => (text.to_owned(), "auto", day),
+        (true, Some(day)) => (t_with("reported.post_of", &[("date", &day)]), "auto", None),
+        (true, None) => (link.to_owned(), "ltr", None),
+    };
+    let beside = beside.map(|day| view! { <span class="small muted">{day}</span> });
+    view! { <p class="reported-name"><span dir=direction class="reported-words">{words}</span>{beside}</p> }
         .into_any()
 }
 
