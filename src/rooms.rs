@@ -5,7 +5,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
+    features::{
+        desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, reported, share, today,
+    },
     shell,
     ui::room::Room,
 };
@@ -46,6 +48,8 @@ room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
 room!(/// What one's links to a story brought.
     STORY_REACH, room_numbers, story_reach_view, story_reach_fetch, view! { <reach::StoryReachScreen /> }.into_any());
+room!(/// What the networks report.
+    REPORTED, room_reported, reported_view, reported_fetch, view! { <reported::ReportedScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.

@@ -1,4 +1,4 @@
-//! Reading a feed file, in a worker that lives for one file.
+//! Reading a file, a feed or a network's export, in a worker that lives for one file.
 
 use domain::{
     problem::{Problem, ProblemKind},
@@ -37,15 +37,27 @@ pub struct ImportReport {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Message {
-    Ready,
     Ok(ImportReport),
     Error(String),
 }
 
+/// What the worker says once it hears.
+const READY: &str = "\"ready\"";
+
 /// Reads a feed file; nothing is taken into the programme yet.
 pub async fn read_feed(file: File) -> Result<ImportReport, Problem> {
+    match serde_json::from_str(&ask(file, None).await?) {
+        Ok(Message::Ok(report)) => Ok(report),
+        Ok(Message::Error(why)) => Err(Problem::new(ProblemKind::Invalid, why)),
+        Err(error) => Err(Problem::new(ProblemKind::Garbled, error.to_string())),
+    }
+}
+
+/// Gives a file to a fresh worker; its answer as JSON. With `report`, what is known about an export file, it is read as
+/// one, else as a feed.
+pub(super) async fn ask(file: File, report: Option<&str>) -> Result<String, Problem> {
     if file.size() > LARGEST {
-        return Err(Problem::new(ProblemKind::TooLarge, "a feed file may have at most 50 MB"));
+        return Err(Problem::new(ProblemKind::TooLarge, "a file may have at most 50 MB"));
     }
     let refused = |error: JsValue| browser_problem(&error_text(&error));
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(refused)?;
@@ -62,16 +74,12 @@ pub async fn read_feed(file: File) -> Result<ImportReport, Problem> {
     worker.0.set_onerror(Some(error.as_ref().unchecked_ref()));
     let reading = async {
         while let Some(text) = messages.next().await {
-            match serde_json::from_str(&text) {
-                Ok(Message::Ready) => {
-                    let transfer = Array::of1(&bytes);
-                    let post = worker.0.post_message_with_transfer(&named(&file, &bytes), &transfer);
-                    post.map_err(refused)?;
-                }
-                Ok(Message::Ok(report)) => return Ok(report),
-                Ok(Message::Error(why)) => return Err(Problem::new(ProblemKind::Invalid, why)),
-                Err(error) => return Err(Problem::new(ProblemKind::Garbled, error.to_string())),
+            if text != READY {
+                return Ok(text);
             }
+            let transfer = Array::of1(&bytes);
+            let post = worker.0.post_message_with_transfer(&message_of(&file, &bytes, report), &transfer);
+            post.map_err(refused)?;
         }
         Err(browser_problem("the file could not be read: the reader stopped"))
     };
@@ -91,9 +99,13 @@ impl Drop for Ended {
     }
 }
 
-fn named(file: &File, bytes: &JsValue) -> JsValue {
+fn message_of(file: &File, bytes: &JsValue, report: Option<&str>) -> JsValue {
     let message = Object::new();
-    for (name, value) in [("name", JsValue::from(file.name())), ("bytes", bytes.clone())] {
+    for (name, value) in [
+        ("name", JsValue::from(file.name())),
+        ("bytes", bytes.clone()),
+        ("report", report.map_or(JsValue::UNDEFINED, JsValue::from)),
+    ] {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&message, &name.into(), &value);
     }

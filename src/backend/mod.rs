@@ -11,6 +11,7 @@ mod enter;
 pub mod import_worker;
 mod local;
 mod locks;
+pub mod report_file;
 mod rest;
 mod shelf;
 mod worker;

@@ -13,6 +13,7 @@ pub mod practice;
 pub mod programme;
 pub mod quiz;
 pub mod reach;
+pub mod reported;
 pub mod share;
 #[cfg(feature = "style-page")]
 pub mod style_page;

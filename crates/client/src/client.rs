@@ -22,6 +22,7 @@ use domain::{
     progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
+    reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
@@ -69,6 +70,7 @@ fn name(call: &Call) -> &'static str {
         Call::Shares => "shares",
         Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
+        Call::Reported => "reported",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
         Call::PersonaMix => "persona mix",
@@ -132,6 +134,9 @@ impl<T: Transport> Shares for Client<T> {
 impl<T: Transport> Reach for Client<T> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         self.ask(Call::MyReach { span })
+    }
+    fn reported(&self) -> Answer<'_, MyReported> {
+        self.ask(Call::Reported)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
     progress::Progress,
     quiz::Pack,
     reach::{Measure, MyReach, Span},
+    reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
@@ -152,6 +153,8 @@ pub trait Shares {
 pub trait Reach {
     /// My own reach.
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach>;
+    /// What networks reported about my posts, as I took it in. Never mixed with what is counted here.
+    fn reported(&self) -> Answer<'_, MyReported>;
 }
 
 /// What has just happened.

@@ -58,6 +58,8 @@ pub enum Call {
         /// Over which time.
         span: Span,
     },
+    /// [`crate::backend::Reach::reported`].
+    Reported,
     /// [`crate::backend::Live::events_after`].
     EventsAfter {
         /// After which number.
@@ -100,6 +102,7 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::Shares => json(backend.shares().await?),
         Call::Echoes => json(backend.echoes().await?),
         Call::MyReach { span } => json(backend.my_reach(span).await?),
+        Call::Reported => json(backend.reported().await?),
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),

@@ -11,6 +11,7 @@ use crate::{
     network::Network,
     problem::Problem,
     quiz::{Answer, PackRef},
+    reported::{NewReport, ReportId},
     settings::Settings,
     story::{Composed, NewStory},
     submission::{SubmissionId, Suggested},
@@ -189,6 +190,17 @@ pub enum CommandBody {
         /// Which.
         id: CampaignId,
     },
+    /// Take in what a network reported about the actor's posts: an export file, read and looked at. What an earlier import
+    /// brought already is left out.
+    ImportReport {
+        /// What is in it, with the actor's decisions.
+        report: Box<NewReport>,
+    },
+    /// Take an import back, with exactly what it brought.
+    UndoReport {
+        /// Which.
+        report: ReportId,
+    },
     /// Remove everything that is kept about the actor, for good. Published totals stay.
     EraseMe,
     /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
@@ -222,6 +234,8 @@ impl CommandBody {
             Self::AddCampaign { .. } => "add_campaign",
             Self::EditCampaign { .. } => "edit_campaign",
             Self::EndCampaign { .. } => "end_campaign",
+            Self::ImportReport { .. } => "import_report",
+            Self::UndoReport { .. } => "undo_report",
             Self::EraseMe => "erase_me",
             Self::EmptyDemo => "empty_demo",
         }

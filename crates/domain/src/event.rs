@@ -58,6 +58,8 @@ pub enum Happening {
     BoardChanged,
     /// A suggestion came in, or was answered.
     SubmissionsChanged,
+    /// The person took in what a network reported, or took it back.
+    ReportsChanged,
     /// A campaign was made, changed or ended.
     CampaignsChanged,
     /// Nothing that is still known: what stood here was erased with its person.

@@ -41,6 +41,7 @@ pub mod progress;
 pub mod quiz;
 pub mod reach;
 pub mod reminder;
+pub mod reported;
 pub mod search;
 pub mod sentence;
 pub mod settings;

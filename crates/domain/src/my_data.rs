@@ -6,6 +6,7 @@ use crate::{
     event::Event,
     ids::{CommandId, ShareId},
     person::Person,
+    reported::Report,
     share::Share,
     submission::Submission,
     time::{Day, Instant},
@@ -24,6 +25,9 @@ pub struct MyData {
     /// What they suggested, with the answers, newest first.
     #[serde(default)]
     pub submissions: Vec<Submission>,
+    /// What networks reported about their posts: every import with everything it brought, the last first.
+    #[serde(default)]
+    pub reports: Vec<Report>,
     /// Clicks counted on their links, by day. Nothing is kept about who clicked.
     pub clicks: Vec<LinkClicks>,
     /// About how many different visitors their links had, by day, where that is still kept.

@@ -1,4 +1,6 @@
-//! Feeds to stories: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed and WordPress's REST API, as the world writes them.
+//! Feeds to stories, and the networks' export files to reported figures ([`read_export`]).
+//!
+//! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed and WordPress's REST API, as the world writes them.
 //!
 //! One broken entry never costs the others: what is sound is taken, every refused entry is reported with its
 //! reason, and only a file that is no feed, breaks before its first sound entry, or is hostile is an error.
@@ -14,6 +16,7 @@ mod clean;
 mod dates;
 mod decode;
 mod error;
+mod exports;
 mod html;
 mod json;
 mod kind;
@@ -32,6 +35,7 @@ use domain::{story::NewStory, time::Instant};
 
 pub use address::page;
 pub use error::FeedError;
+pub use exports::{Asked, Export, ExportError, Flag, MAX_EXPORT, Order, Place, Why, read_export};
 
 /// The most bytes a feed may have.
 pub const MAX_BYTES: usize = 50_000_000;

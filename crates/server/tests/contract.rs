@@ -185,6 +185,18 @@ fn written(facilitator: &Client) -> Vec<(&'static str, Value)> {
     vec![
         ("facilitator", json!({ "type": "compose_story", "story": story })),
         ("facilitator", json!({ "type": "add_campaign", "plan": plan })),
+        (
+            "ambassador",
+            json!({ "type": "import_report", "report": {
+                "format": "x_posts", "file": "x.csv", "fingerprint": "0".repeat(64), "as_of": 1_790_000_000_000_i64,
+                "posts": [
+                    { "link": "https://x.com/a/status/2000243348691640646", "figures": { "impressions": 5 } },
+                    { "id": "7", "text": "T", "published": 20_500, "period": { "from": 20_500, "to": 20_501 },
+                        "figures": { "reach": 5 }, "corrects": true },
+                ],
+                "days": [{ "day": 20_500, "figures": { "follows": 0 } }],
+            } }),
+        ),
         ("ambassador", json!({ "type": "suggest_story", "suggested": { "title": "Minimal" } })),
         (
             "ambassador",
@@ -271,6 +283,7 @@ fn every_answer_fits_its_schema() {
         "/api/v1/me/progress",
         "/api/v1/me/data",
         "/api/v1/me/submissions",
+        "/api/v1/me/reported",
         "/api/v1/board",
         "/api/v1/stories",
         "/api/v1/topics",

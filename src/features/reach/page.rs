@@ -38,7 +38,10 @@ pub fn ReachScreen() -> impl IntoView {
     });
     view! {
         <div class="reach">
-            <div class="screen-head"><h1 id="screen" tabindex="-1">{t("reach.title")}</h1></div>
+            <div class="screen-head">
+                <h1 id="screen" tabindex="-1">{t("reach.title")}</h1>
+                <p><a href=places::to("/reach/reported")>{t("reach.reported")}</a></p>
+            </div>
             <Trouble reach=reach />
             {move || match state.get() {
                 State::Failed => ().into_any(),

@@ -1,4 +1,6 @@
-//! The import worker: parses a dropped feed where a hostile or huge one can hold up nothing, then is thrown away.
+//! The import worker: parses a dropped feed or a network's export where a hostile or huge one can hold up nothing, then is thrown away.
+
+mod reports;
 
 use import::read_feed;
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
@@ -20,13 +22,17 @@ fn main() {
     let _ = scope.post_message(&JsValue::from(json!("ready").to_string()));
 }
 
-/// The file `{name, bytes}` as JSON: `{"ok": {feed_title, stories, refused, notes}}` or `{"error": sentence}`.
+/// The file `{name, bytes}` as a feed, or `{name, bytes, report}` as a network's export; the answer as JSON: `{"ok": {feed_title, stories, refused, notes}}` or `{"error": sentence}`.
 fn report(file: &JsValue) -> String {
     let name = Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
     let bytes =
         Reflect::get(file, &"bytes".into()).ok().and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok());
     let Some(bytes) = bytes else { return json!({ "error": "there was no file" }).to_string() };
-    match read_feed(&Uint8Array::new(&bytes).to_vec(), &name) {
+    let bytes = Uint8Array::new(&bytes).to_vec();
+    if let Some(known) = Reflect::get(file, &"report".into()).ok().and_then(|known| known.as_string()) {
+        return reports::report(&bytes, &known);
+    }
+    match read_feed(&bytes, &name) {
         Ok(feed) => {
             let refused: Vec<(&str, &str)> = feed
                 .refused

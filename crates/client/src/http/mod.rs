@@ -60,6 +60,7 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::Shares => get("shares"),
         Call::Echoes => get("echoes"),
         Call::MyReach { span } => get(&format!("reach?span={}", span.name())),
+        Call::Reported => get("me/reported"),
         Call::EventsAfter { after } => get(&format!("events?after={after}")),
         Call::ProgrammeReach => get("programme/reach"),
         Call::PersonaMix => get("programme/personas"),

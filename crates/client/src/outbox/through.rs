@@ -22,6 +22,7 @@ use domain::{
     progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
+    reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
@@ -108,6 +109,9 @@ impl<B: Backend + ?Sized> Shares for Outbox<B> {
 impl<B: Backend + ?Sized> Reach for Outbox<B> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         self.backend.my_reach(span)
+    }
+    fn reported(&self) -> Answer<'_, MyReported> {
+        self.backend.reported()
     }
 }
 

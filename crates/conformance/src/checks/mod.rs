@@ -15,6 +15,7 @@ mod live;
 mod my_data;
 mod progress;
 mod quiz;
+mod reported;
 mod search;
 mod settings;
 mod shares;
@@ -84,6 +85,10 @@ checks! {
         the_newest_comes_first, whether_it_went_out_is_told_by_its_owner, impossible_tales_are_refused,
         common_words_are_the_same_for_all_and_wait_for_the_day_to_end;
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
+    reported: what_was_taken_in_is_read, the_same_file_changes_nothing, a_later_export_takes_precedence,
+        taking_back_is_exact, counts_that_go_back_are_seen_first, impossible_reports_are_refused,
+        shares_of_others_are_nobodys, only_oneself_reads_them, two_imports_at_once_are_one,
+        erasing_takes_reports_along;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
         corrections_come_in_groups;

@@ -49,6 +49,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         person,
         shares,
         submissions,
+        reports,
         clicks,
         visitors,
         counted_as,
@@ -68,6 +69,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     same!(person.settings, settings, "the settings");
     same!(person.progress, client.progress().await?, "the progress");
     ensure!(person.joined <= at, "it was read before they joined");
+    same!(reports, [], "reports of somebody who took none in");
     same!(submissions, client.my_submissions().await?, "the suggestions");
     same!(shares, std::slice::from_ref(&share), "the shares");
     // Around midnight they may lie in two days.

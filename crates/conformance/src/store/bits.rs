@@ -13,11 +13,12 @@ use domain::{
     person::Person,
     privacy::Publication,
     progress::Progress,
+    reported::{Figures, Format, Metric, NewReport, Report, Reported, ReportedDay, ReportedPost},
     settings::Settings,
     share::Share,
     sketch::Sketch,
     store::{Changes, Row},
-    story::{Edition, Format, Story, StoryKind},
+    story::{Edition, Format as StoryFormat, Story, StoryKind},
     submission::{Reply, Submission},
     time::{Day, Instant},
     visit::{Click, DayKey},
@@ -141,6 +142,29 @@ pub fn submission(n: usize, version: u64) -> Result<Submission, Stop> {
     })
 }
 
+/// Report `n` belongs to the [`owner`] of share `n`.
+pub fn report(n: usize) -> Result<Report, Stop> {
+    let figures: Figures =
+        [(Metric::Impressions, Reported::of(n as u64)), (Metric::Reactions, Reported::of(7))].into();
+    let post = ReportedPost {
+        link: Some(format!("https://example.org/post/{n}?a=\"ü\"")),
+        text: "Wörds 🎉 %_'".into(),
+        published: Some(Day::from_number(20_000)),
+        figures: figures.clone(),
+        ..ReportedPost::default()
+    };
+    let whole = ReportedDay { day: Day::from_number(20_001), figures, corrects: n.is_multiple_of(2) };
+    let new = NewReport {
+        format: Format::XPosts,
+        file: format!("export {n}.csv"),
+        fingerprint: format!("{n:064x}"),
+        as_of: day(6),
+        posts: vec![post],
+        days: vec![whole],
+    };
+    Ok(Report { id: command_id(4_000_000 + n), person: person_id(owner(n))?, at: day(7), new })
+}
+
 pub fn board(version: u64) -> Board {
     let alert = Alert { text: "Ünï \"quoted\"".into(), since: day(1), topics: vec!["50%".into()] };
     let occasion = Occasion {
@@ -206,7 +230,7 @@ pub fn random_story(n: usize, version: u64, chance: &mut Chance) -> Story {
     let mut story = new.into_story(day(60));
     story.version = version;
     if chance.once_in(4) {
-        let format = chance.pick(&Format::ALL).copied().unwrap_or_default();
+        let format = chance.pick(&StoryFormat::ALL).copied().unwrap_or_default();
         story.edition = Edition { format, pinned: chance.once_in(2), ..Edition::default() };
     }
     story

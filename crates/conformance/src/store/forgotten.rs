@@ -28,6 +28,7 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
         let mut put = rows(share, &mut chance);
         put.push(Row::Person(bits::person(bits::owner(n - 49), 1)?));
         put.push(Row::Submission(bits::submission(n - 49, 1)?));
+        put.push(Row::Report(bits::report(n - 49)?));
         let command = Some(bits::command(n, share.person.clone()));
         let events =
             vec![bits::event(1, Audience::Person(share.person.clone())), bits::event(0, Audience::Everyone)];
@@ -44,6 +45,8 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
     same!(store.shares_of(&gone, 10).await?, [], "the shares");
     same!(store.share_by_code(&share.code).await?, None, "the share behind a link");
     same!(store.submissions(Some(&gone)).await?, [], "the submissions");
+    same!(store.reports(&gone).await?, [], "the reports");
+    same!(store.reports(&stays).await?.len(), 1, "the other person's report");
     same!(store.submissions(None).await?.len(), 1, "the other person's submission");
     same!(store.sketch(day, share.id).await?, None, "the sketch");
     same!(store.trail_of(&gone).await?, Trail::default(), "what is left");

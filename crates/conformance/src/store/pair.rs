@@ -80,6 +80,10 @@ impl<'a, S: Store> Pair<'a, S> {
                     (store.shares_of(&id, limit).await?, model.shares_of(&id, limit).await?);
                 same!(found, expected, "a person's shares");
             }
+            let (mut found, mut expected) = (store.reports(&id).await?, model.reports(&id).await?);
+            found.sort_by_key(|report| report.id);
+            expected.sort_by_key(|report| report.id);
+            same!(found, expected, "a person's reports");
             self.trail(&id).await?;
             self.clicks(ClickScope::Person(id)).await?;
         }

@@ -38,6 +38,7 @@ pub async fn a_failed_expectation_writes_nothing<S: Store>(store: &S) -> Result<
         Expect { key: Key::Board, version: 1 },
         Expect { key: Key::Campaign(bits::command_id(1)), version: 1 },
         Expect { key: Key::Submission(bits::command_id(1)), version: 1 },
+        Expect { key: Key::Report(bits::command_id(1)), version: 1 },
         Expect { key: Key::DayKey(bits::day_key(9).day), version: 1 },
         Expect { key: Key::Sketch(bits::day_key(9).day, bits::command_id(1)), version: 1 },
     ];
@@ -156,6 +157,7 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
         Row::Board(bits::board(1)),
         Row::Campaign(bits::campaign(1, 1)),
         Row::Submission(bits::submission(1, 1)?),
+        Row::Report(bits::report(1)?),
     ];
     store.commit(Changes { command: Some(command.clone()), put: rows, ..Changes::default() }).await?;
     let kept = bits::person(9, 1)?;
@@ -168,6 +170,7 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
     same!(store.campaigns().await?, [], "campaigns");
     same!(store.submissions(None).await?, [], "submissions");
     same!(store.edited_stories().await?, [], "edited stories");
+    same!(store.reports(&bits::person_id(1)?).await?, [], "reports");
     same!(store.shares_of(&bits::share(21)?.person, 10).await?, [], "shares");
     same!(store.clicked_shares(Instant::from_millis(0), day(1_000)).await?, [], "clicked shares");
     same!(store.command(command.id).await?, Some(command), "the command");

@@ -9,6 +9,7 @@ use crate::{
     privacy::{MIX_NAME, MixSnapshot, Publication},
     problem::{Problem, ProblemKind},
     reach::{ClickQuestion, ClickScope},
+    reported::Report,
     sketch::visitors,
     store::{Changes, Expect, Key, Row, Store},
     time::{DAY, Day, Instant},
@@ -47,6 +48,7 @@ impl<S: Store> Programme<S> {
             person: self.store.person(me).await.map_err(failed)?,
             shares: self.store.shares_of(me, ALL_SHARES).await.map_err(failed)?,
             submissions: self.my_submissions(actor).await?,
+            reports: self.my_reports(me).await?,
             clicks,
             visitors: visitors.collect(),
             counted_as: mix.map(|mix| mix.personas_of(me)).unwrap_or_default(),
@@ -54,6 +56,13 @@ impl<S: Store> Programme<S> {
             events: trail.events,
             kept_as_totals: Remainder::ALL.to_vec(),
         })
+    }
+
+    /// Every import of a person as it is kept, the last first.
+    async fn my_reports(&self, me: &PersonId) -> Result<Vec<Report>, Problem> {
+        let mut reports = self.store.reports(me).await.map_err(failed)?;
+        reports.sort_by_key(|report| std::cmp::Reverse((report.at, report.id)));
+        Ok(reports)
     }
 
     /// Forgets the actor. In the snapshot behind the persona mix a name that means nobody takes their place: its

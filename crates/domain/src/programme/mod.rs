@@ -14,6 +14,7 @@ mod offered;
 mod own;
 mod quiz;
 mod reads;
+mod reported;
 mod rules;
 mod seen;
 mod told;

@@ -116,6 +116,8 @@ impl<S: Store> Programme<S> {
                 self.edit_campaign(actor, *id, *version, plan).await
             }
             CommandBody::EndCampaign { id } => self.end_campaign(actor, *id).await,
+            CommandBody::ImportReport { report } => self.import_report(actor, command.id, report).await,
+            CommandBody::UndoReport { report } => self.undo_report(actor, *report).await,
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }

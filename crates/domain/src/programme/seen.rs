@@ -24,6 +24,7 @@ use crate::{
     progress::Progress,
     quiz::Pack,
     reach::{MyReach, Span},
+    reported::MyReported,
     share::Share,
     store::Store,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
@@ -148,6 +149,10 @@ impl<S: Store> Shares for Seen<S> {
 impl<S: Store> Reach for Seen<S> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         Box::pin(async move { self.programme.my_reach(&self.actor()?, span).await })
+    }
+
+    fn reported(&self) -> Answer<'_, MyReported> {
+        Box::pin(async move { self.programme.reported(&self.actor()?).await })
     }
 }
 

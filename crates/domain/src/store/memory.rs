@@ -16,6 +16,7 @@ use crate::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion, ClickScope},
+    reported::{Report, ReportId},
     share::Share,
     sketch::Sketch,
     story::Story,
@@ -37,6 +38,7 @@ struct Rows {
     board: Option<Board>,
     campaigns: BTreeMap<CampaignId, Campaign>,
     submissions: BTreeMap<SubmissionId, Submission>,
+    reports: BTreeMap<ReportId, Report>,
     events: Vec<Event>,
 }
 
@@ -52,6 +54,7 @@ impl Rows {
             Key::Board => self.board.as_ref().map_or(0, |row| row.version),
             Key::Campaign(id) => self.campaigns.get(id).map_or(0, |row| row.version),
             Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
+            Key::Report(id) => u64::from(self.reports.contains_key(id)),
         }
     }
 
@@ -66,6 +69,7 @@ impl Rows {
             Key::Board => self.board = None,
             Key::Campaign(id) => drop(self.campaigns.remove(id)),
             Key::Submission(id) => drop(self.submissions.remove(id)),
+            Key::Report(id) => drop(self.reports.remove(id)),
         }
     }
 
@@ -81,12 +85,14 @@ impl Rows {
             Row::Board(row) => self.board = Some(row),
             Row::Campaign(row) => drop(self.campaigns.insert(row.id, row)),
             Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
+            Row::Report(row) => drop(self.reports.insert(row.id, row)),
         }
     }
 
     fn forget(&mut self, person: &PersonId) {
         self.people.remove(person);
         self.submissions.retain(|_, submission| submission.person != *person);
+        self.reports.retain(|_, report| report.person != *person);
         let theirs: BTreeSet<ShareId> =
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
@@ -268,6 +274,10 @@ impl Store for MemoryStore {
         let rows = self.rows()?;
         let theirs = |one: &&Submission| person.is_none_or(|person| one.person == *person);
         Ok(rows.submissions.values().filter(theirs).cloned().collect())
+    }
+
+    async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
+        Ok(self.rows()?.reports.values().filter(|report| report.person == *person).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

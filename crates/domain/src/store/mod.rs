@@ -17,6 +17,7 @@ use crate::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
+    reported::{Report, ReportId},
     share::Share,
     sketch::Sketch,
     story::Story,
@@ -48,6 +49,8 @@ pub enum Key {
     Campaign(CampaignId),
     /// A submission.
     Submission(SubmissionId),
+    /// An import of reported figures.
+    Report(ReportId),
 }
 
 /// A row to be written, replacing what has its key. Clicks have no key: each is added.
@@ -73,6 +76,8 @@ pub enum Row {
     Campaign(Campaign),
     /// A submission.
     Submission(Submission),
+    /// An import of reported figures.
+    Report(Report),
 }
 
 /// That a row must still be at this version; 0 means that it must not exist.
@@ -92,9 +97,9 @@ pub struct Changes {
     pub command: Option<StoredCommand>,
     /// What must still be as it was when the rules decided.
     pub expect: Vec<Expect>,
-    /// Remove every person, story, share, click, sketch, publication, campaign, submission and the board first. Commands and log stay.
+    /// Remove every person, story, share, click, sketch, publication, campaign, submission, report and the board first. Commands and log stay.
     pub wipe: bool,
-    /// Remove every trace of this person: their row, submissions, shares, the clicks and sketches of those shares. Their commands
+    /// Remove every trace of this person: their row, submissions, reports, shares, the clicks and sketches of those shares. Their commands
     /// become [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
     pub forget: Option<PersonId>,
     /// Rows to remove; those that are not there are ignored.
@@ -253,6 +258,9 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
         &self,
         person: Option<&PersonId>,
     ) -> impl Future<Output = Result<Vec<Submission>, StoreError>> + MaybeSend;
+    /// A person's imports of reported figures, in any order.
+    fn reports(&self, person: &PersonId)
+    -> impl Future<Output = Result<Vec<Report>, StoreError>> + MaybeSend;
     /// What this person leaves in commands, log and sketches.
     fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.

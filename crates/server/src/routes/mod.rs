@@ -51,6 +51,7 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/shares" read::shares;
     get "/api/v1/echoes" read::echoes;
     get "/api/v1/reach" read::reach;
+    get "/api/v1/me/reported" read::reported;
     get "/api/v1/events" read::events;
     get "/api/v1/programme/reach" read::programme_reach;
     get "/api/v1/programme/personas" read::persona_mix;

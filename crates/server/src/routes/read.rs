@@ -19,6 +19,7 @@ use domain::{
     problem::Problem,
     progress::Progress,
     reach::{MyReach, Span},
+    reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, StoryKind, StoryOrder, TopicCount},
     submission::{Desk, Submission},
@@ -117,6 +118,10 @@ pub(super) async fn reach(State(app): State<App>, caller: Caller, asked: Asked) 
 
 pub(super) async fn events(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<Missed> {
     Ok(Json(app.seen_by(caller.0).events_after(asked.number("after", 0)?).await?))
+}
+
+pub(super) async fn reported(State(app): State<App>, caller: Caller) -> Answer<MyReported> {
+    Ok(Json(app.seen_by(caller.0).reported().await?))
 }
 
 pub(super) async fn programme_reach(State(app): State<App>, caller: Caller) -> Answer<ProgrammeReach> {

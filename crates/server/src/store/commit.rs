@@ -140,6 +140,9 @@ async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, St
         Key::Submission(id) => {
             sqlx::query_scalar("SELECT version FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..])
         }
+        Key::Report(id) => {
+            sqlx::query_scalar("SELECT 1 FROM reports WHERE id = ?").bind(&id.0.as_bytes()[..])
+        }
     };
     let version: Option<i64> = query.fetch_optional(from).await.map_err(failed)?;
     rows::unsigned(version.unwrap_or(0))

@@ -48,6 +48,7 @@ pub(super) async fn person(to: &mut SqliteConnection, person: &PersonId) -> Done
         "DELETE FROM clicks WHERE person = ?",
         "DELETE FROM shares WHERE person = ?",
         "DELETE FROM submissions WHERE person = ?",
+        "DELETE FROM reports WHERE person = ?",
         "DELETE FROM people WHERE id = ?",
         "UPDATE commands SET person = '', digest = '' WHERE person = ? AND person <> ''",
     ] {

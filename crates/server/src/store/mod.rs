@@ -11,6 +11,7 @@ mod files;
 mod forget;
 mod put;
 mod questions;
+mod reports;
 mod rows;
 mod schema;
 mod stories;

@@ -10,6 +10,7 @@ use domain::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
+    reported::Report,
     share::Share,
     sketch::Sketch,
     store::{Changes, ShareFact, Store, StoreError, Trail},
@@ -127,6 +128,10 @@ impl Store for SqliteStore {
 
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         self.suggestions(person).await
+    }
+
+    async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
+        self.reports_of(person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

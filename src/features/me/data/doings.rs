@@ -62,6 +62,20 @@ pub fn shares(data: &MyData) -> AnyView {
     group("shares", t("data.shares"), body.into_any())
 }
 
+/// Every import of reported figures.
+pub fn reports(data: &MyData) -> AnyView {
+    if data.reports.is_empty() {
+        return group("reports", t("data.reports"), nothing());
+    }
+    let rows = data.reports.iter().map(|report| {
+        let (posts, days) = (report.new.posts.len() as u64, report.new.days.len() as u64);
+        vec![moment(report.at, Moment::Full), report.new.file.clone(), number(posts), number(days)]
+    });
+    let heads = ["data.col.when", "data.col.file", "data.col.posts", "data.col.day"];
+    let count = t_n("data.reports.count", data.reports.len() as u64, &[]);
+    group("reports", t("data.reports"), folded(count, table(t("data.reports"), &heads, rows.collect())))
+}
+
 /// Clicks on their links and about how many visitors those were, by day.
 pub fn clicks(data: &MyData) -> AnyView {
     let titles: BTreeMap<ShareId, &Share> = data.shares.iter().map(|share| (share.id, share)).collect();
@@ -122,6 +136,7 @@ fn happening(entry: &Event) -> &'static str {
         Happening::ProfileChanged => "data.event.profile",
         Happening::Shared { .. } => "data.event.shared",
         Happening::ShareTold { .. } => "data.event.told",
+        Happening::ReportsChanged => "data.event.reports",
         Happening::Clicked { .. } => "data.event.clicked",
         _ => "data.event.other",
     }

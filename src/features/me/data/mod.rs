@@ -111,6 +111,7 @@ fn all(session: Session, known: &Known) -> AnyView {
             {about}
             {doings::shares(data)}
             {doings::suggestions(data)}
+            {doings::reports(data)}
             {doings::clicks(data)}
             {doings::counted(data, pack)}
             {doings::log(data)}

@@ -16,6 +16,7 @@ use domain::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
+    reported::Report,
     share::Share,
     sketch::Sketch,
     store::{Changes, ShareFact, Store, StoreError, Trail},
@@ -166,6 +167,10 @@ impl Store for IndexedDbStore {
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         let Some(person) = person else { return self.every(schema::SUBMISSIONS).await };
         query::submissions_of(&self.read(schema::SUBMISSIONS)?, person).await
+    }
+
+    async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
+        query::reports_of(&self.read(schema::REPORTS)?, person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

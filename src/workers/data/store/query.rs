@@ -6,6 +6,7 @@ use domain::{
     event::{Event, EventNumber},
     ids::{PersonId, ShareId, StoryId},
     reach::{ClickCount, ClickQuestion, ClickScope},
+    reported::Report,
     share::Share,
     store::StoreError,
     story::Story,
@@ -66,6 +67,12 @@ pub async fn shares_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Sha
 }
 
 pub async fn submissions_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Submission>, StoreError> {
+    let index = store.index("person").map_err(failed)?;
+    let query = Query::Key(person.as_str().into());
+    bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)
+}
+
+pub async fn reports_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Report>, StoreError> {
     let index = store.index("person").map_err(failed)?;
     let query = Query::Key(person.as_str().into());
     bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)

@@ -18,9 +18,9 @@ use js_sys::Array;
 use serde::de::DeserializeOwned;
 
 use super::{
-    query::submissions_of,
+    query::{reports_of, submissions_of},
     rows::{self, bodies, failed, sketch_key},
-    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, SHARES, SKETCHES, SUBMISSIONS},
+    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, REPORTS, SHARES, SKETCHES, SUBMISSIONS},
 };
 
 /// What this person leaves in commands, log and sketches.
@@ -48,6 +48,10 @@ pub async fn forget(transaction: &Transaction, person: &PersonId) -> Result<(), 
     let kept = store(SUBMISSIONS)?;
     for submission in submissions_of(&kept, person).await? {
         delete(&kept, &submission.id.to_string()).await?;
+    }
+    let kept = store(REPORTS)?;
+    for report in reports_of(&kept, person).await? {
+        delete(&kept, &report.id.to_string()).await?;
     }
     let kept = store(SHARES)?;
     for share in shares(&kept, person).await? {
