@@ -6,10 +6,10 @@ use crate::{
     command::hex,
     ids::PersonId,
     my_data::{LinkClicks, LinkVisitors, MyData, Remainder},
+    numbers::on_day,
     privacy::{MIX_NAME, MixSnapshot, Publication},
     problem::{Problem, ProblemKind},
     reach::{ClickQuestion, ClickScope},
-    sketch::visitors,
     store::{Changes, Expect, Key, Row, Store},
     time::{DAY, Day, Instant},
 };
@@ -38,7 +38,7 @@ impl<S: Store> Programme<S> {
         let visitors = trail.sketches.iter().map(|sketch| LinkVisitors {
             share: sketch.share,
             day: sketch.day,
-            about: visitors(sketch.day, std::slice::from_ref(sketch)).about,
+            about: on_day(sketch.day, |day| day.all([sketch]).visitors().about),
         });
         let mut clicks: Vec<LinkClicks> = clicks.collect();
         clicks.sort_by_key(|clicks| (clicks.day, clicks.share));
