@@ -29,6 +29,7 @@ mod day;
 mod estimate;
 mod overlap;
 mod people;
+mod told;
 mod value;
 
 pub use count::{Measured, Reported};
@@ -36,6 +37,9 @@ pub use day::{Crowd, DayScope, on_day};
 pub use estimate::{Audience, Estimate, audience_reached, view_factor, views_of};
 pub use overlap::{FEWEST, Overlap, OverlapKind, Pooled, Shared, shared};
 pub use people::{DayPeople, PeopleInterval};
+pub use told::{
+    Counting, MyNumbers, ProgrammeNumbers, ShareEnquiries, StoryNumbers, WeekClicks, WeekNumbers,
+};
 pub use value::{
     Equivalence, MediaValue, MoneyRange, NetworkValue, Tier, equivalence, media_value, value_of_impressions,
 };

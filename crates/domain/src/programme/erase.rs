@@ -5,7 +5,7 @@ use crate::{
     actor::{Actor, Right},
     command::hex,
     ids::PersonId,
-    my_data::{LinkClicks, LinkVisitors, MyData, Remainder},
+    my_data::{LinkClicks, LinkEnquiry, LinkVisitors, MyData, Remainder},
     numbers::on_day,
     privacy::{MIX_NAME, MixSnapshot, Publication},
     problem::{Problem, ProblemKind},
@@ -40,6 +40,8 @@ impl<S: Store> Programme<S> {
             day: sketch.day,
             about: on_day(sketch.day, |day| day.all([sketch]).visitors().about),
         });
+        let mut enquiries = self.store.enquiries(Some(me)).await.map_err(failed)?;
+        enquiries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut clicks: Vec<LinkClicks> = clicks.collect();
         clicks.sort_by_key(|clicks| (clicks.day, clicks.share));
         Ok(MyData {
@@ -48,6 +50,10 @@ impl<S: Store> Programme<S> {
             shares: self.store.shares_of(me, ALL_SHARES).await.map_err(failed)?,
             submissions: self.my_submissions(actor).await?,
             clicks,
+            enquiries: enquiries
+                .into_iter()
+                .map(|enquiry| LinkEnquiry { share: enquiry.share, at: enquiry.at })
+                .collect(),
             visitors: visitors.collect(),
             counted_as: mix.map(|mix| mix.personas_of(me)).unwrap_or_default(),
             commands: trail.commands,

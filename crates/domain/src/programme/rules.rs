@@ -116,6 +116,10 @@ impl<S: Store> Programme<S> {
                 self.edit_campaign(actor, *id, *version, plan).await
             }
             CommandBody::EndCampaign { id } => self.end_campaign(actor, *id).await,
+            CommandBody::EditAssumption { version, change } => {
+                self.edit_assumption(actor, command.id, *version, change).await
+            }
+            CommandBody::ImportEnquiries { leads } => self.import_enquiries(actor, leads).await,
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }

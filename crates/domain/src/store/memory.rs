@@ -11,6 +11,7 @@ use crate::{
     board::Board,
     campaign::{Campaign, CampaignId},
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Audience, Event, EventNumber, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
@@ -37,6 +38,7 @@ struct Rows {
     board: Option<Board>,
     campaigns: BTreeMap<CampaignId, Campaign>,
     submissions: BTreeMap<SubmissionId, Submission>,
+    enquiries: BTreeMap<EnquiryId, Enquiry>,
     events: Vec<Event>,
 }
 
@@ -52,6 +54,7 @@ impl Rows {
             Key::Board => self.board.as_ref().map_or(0, |row| row.version),
             Key::Campaign(id) => self.campaigns.get(id).map_or(0, |row| row.version),
             Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
+            Key::Enquiry(id) => u64::from(self.enquiries.contains_key(id)),
         }
     }
 
@@ -66,6 +69,7 @@ impl Rows {
             Key::Board => self.board = None,
             Key::Campaign(id) => drop(self.campaigns.remove(id)),
             Key::Submission(id) => drop(self.submissions.remove(id)),
+            Key::Enquiry(id) => drop(self.enquiries.remove(id)),
         }
     }
 
@@ -81,6 +85,7 @@ impl Rows {
             Row::Board(row) => self.board = Some(row),
             Row::Campaign(row) => drop(self.campaigns.insert(row.id, row)),
             Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
+            Row::Enquiry(row) => drop(self.enquiries.insert(row.id.clone(), row)),
         }
     }
 
@@ -91,6 +96,7 @@ impl Rows {
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
         self.clicks.retain(|click| click.person != *person);
+        self.enquiries.retain(|_, enquiry| enquiry.person != *person);
         self.sketches.retain(|(_, share), _| !theirs.contains(share));
         for command in self.commands.values_mut().filter(|command| command.person.as_ref() == Some(person)) {
             *command = StoredCommand::forgotten(command.id);
@@ -268,6 +274,16 @@ impl Store for MemoryStore {
         let rows = self.rows()?;
         let theirs = |one: &&Submission| person.is_none_or(|person| one.person == *person);
         Ok(rows.submissions.values().filter(theirs).cloned().collect())
+    }
+
+    async fn enquiry(&self, id: &EnquiryId) -> Result<Option<Enquiry>, StoreError> {
+        Ok(self.rows()?.enquiries.get(id).cloned())
+    }
+
+    async fn enquiries(&self, person: Option<&PersonId>) -> Result<Vec<Enquiry>, StoreError> {
+        let rows = self.rows()?;
+        let theirs = |one: &&Enquiry| person.is_none_or(|person| one.person == *person);
+        Ok(rows.enquiries.values().filter(theirs).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {
