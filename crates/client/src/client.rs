@@ -17,6 +17,7 @@ use domain::{
     future::{BoxStream, MaybeSend},
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     progress::Progress,
@@ -69,8 +70,12 @@ fn name(call: &Call) -> &'static str {
         Call::Shares => "shares",
         Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
+        Call::MyNumbers { .. } => "numbers",
+        Call::StoryNumbers { .. } => "numbers of a story",
+        Call::Counting => "counting",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
+        Call::ProgrammeNumbers => "programme numbers",
         Call::PersonaMix => "persona mix",
         Call::Board => "board",
         Call::Feeds => "feeds",
@@ -133,6 +138,15 @@ impl<T: Transport> Reach for Client<T> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         self.ask(Call::MyReach { span })
     }
+    fn my_numbers(&self, span: Span) -> Answer<'_, MyNumbers> {
+        self.ask(Call::MyNumbers { span })
+    }
+    fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers> {
+        self.ask(Call::StoryNumbers { id: story })
+    }
+    fn counting(&self) -> Answer<'_, Counting> {
+        self.ask(Call::Counting)
+    }
 }
 
 impl<T: Transport> Live for Client<T> {
@@ -147,6 +161,9 @@ impl<T: Transport> Live for Client<T> {
 impl<T: Transport> Insight for Client<T> {
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
         self.ask(Call::ProgrammeReach)
+    }
+    fn programme_numbers(&self) -> Answer<'_, ProgrammeNumbers> {
+        self.ask(Call::ProgrammeNumbers)
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.ask(Call::PersonaMix)

@@ -142,6 +142,7 @@ fn key(row: &Row) -> Option<Key> {
         Row::Board(_) => Key::Board,
         Row::Campaign(row) => Key::Campaign(row.id),
         Row::Submission(row) => Key::Submission(row.id),
+        Row::Enquiry(row) => Key::Enquiry(row.id.clone()),
     })
 }
 

@@ -7,6 +7,7 @@ use domain::{
     board::{Alert, Board, Occasion},
     campaign::{Campaign, Plan},
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Audience, Happening, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
@@ -138,6 +139,19 @@ pub fn submission(n: usize, version: u64) -> Result<Submission, Stop> {
         at: day(7),
         answer: version.is_multiple_of(2).then_some(answer),
         version,
+    })
+}
+
+/// Enquiry `n` came after a click on share `n`.
+pub fn enquiry(n: usize) -> Result<Enquiry, Stop> {
+    let share = share(n)?;
+    Ok(Enquiry {
+        id: EnquiryId::of("key", &format!("{n}")),
+        share: share.id,
+        person: share.person,
+        story: share.story,
+        network: share.network,
+        at: day(9),
     })
 }
 

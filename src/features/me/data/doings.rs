@@ -123,6 +123,7 @@ fn happening(entry: &Event) -> &'static str {
         Happening::Shared { .. } => "data.event.shared",
         Happening::ShareTold { .. } => "data.event.told",
         Happening::Clicked { .. } => "data.event.clicked",
+        Happening::Enquired { .. } => "data.event.enquired",
         _ => "data.event.other",
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use super::{
     rows::{self, body, failed, member, sketch_key},
     schema::{
-        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, EVENTS, PEOPLE, PUBLICATIONS,
+        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, ENQUIRIES, EVENTS, PEOPLE, PUBLICATIONS,
         SHARES, SKETCHES, STORIES, SUBMISSIONS,
     },
     trail::forget,
@@ -135,6 +135,7 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::Board => (BOARD, BOARD.to_owned()),
         Key::Campaign(id) => (CAMPAIGNS, id.to_string()),
         Key::Submission(id) => (SUBMISSIONS, id.to_string()),
+        Key::Enquiry(id) => (ENQUIRIES, id.as_str().to_owned()),
     }
 }
 
@@ -151,5 +152,6 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Board(row) => (BOARD, rows::versioned(BOARD.to_owned(), row.version, row)?),
         Row::Campaign(row) => (CAMPAIGNS, rows::versioned(row.id.to_string(), row.version, row)?),
         Row::Submission(row) => (SUBMISSIONS, rows::submission(row)?),
+        Row::Enquiry(row) => (ENQUIRIES, rows::enquiry(row)?),
     })
 }

@@ -1,7 +1,7 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
 use domain::{
-    ids::ShareId, share::Share, store::StoreError, story::Story, submission::Submission, time::Day,
+    enquiry::Enquiry, ids::ShareId, share::Share, store::StoreError, story::Story, submission::Submission, time::Day,
     visit::Click,
 };
 use js_sys::{Object, Reflect};
@@ -65,6 +65,14 @@ pub fn submission(row: &Submission) -> Result<JsValue, StoreError> {
     Ok(object(&[
         ("key", row.id.to_string().into()),
         ("version", (row.version as f64).into()),
+        ("person", row.person.as_str().into()),
+        ("body", json(row)?),
+    ]))
+}
+
+pub fn enquiry(row: &Enquiry) -> Result<JsValue, StoreError> {
+    Ok(object(&[
+        ("key", row.id.as_str().into()),
         ("person", row.person.as_str().into()),
         ("body", json(row)?),
     ]))

@@ -10,6 +10,8 @@
 //!
 //! Version 3 adds `campaigns`, `submissions` (index `person`) and `editions`: a second row, under its id, of each story
 //! about which something was decided.
+//!
+//! Version 5 adds `enquiries` (index `person`). Whatever is missing is made, from whichever version a database comes.
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
@@ -29,9 +31,10 @@ pub const BOARD: &str = "board";
 pub const CAMPAIGNS: &str = "campaigns";
 pub const SUBMISSIONS: &str = "submissions";
 pub const EDITIONS: &str = "editions";
+pub const ENQUIRIES: &str = "enquiries";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 13] = [
+pub const ALL: [&str; 14] = [
     COMMANDS,
     PEOPLE,
     STORIES,
@@ -45,10 +48,11 @@ pub const ALL: [&str; 13] = [
     CAMPAIGNS,
     SUBMISSIONS,
     EDITIONS,
+    ENQUIRIES,
 ];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 11] = [
+pub const CONTENT: [&str; 12] = [
     PEOPLE,
     STORIES,
     SHARES,
@@ -60,10 +64,11 @@ pub const CONTENT: [&str; 11] = [
     CAMPAIGNS,
     SUBMISSIONS,
     EDITIONS,
+    ENQUIRIES,
 ];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(3))?;
+    let mut request = Factory::new()?.open(name, Some(5))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -96,7 +101,7 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
                 store.create_index("code", KeyPath::new_single("code"), Some(unique))?;
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
-            SUBMISSIONS => {
+            SUBMISSIONS | ENQUIRIES => {
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
             CLICKS => {
