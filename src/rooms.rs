@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
+    features::{counting, desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
     shell,
     ui::room::Room,
 };
@@ -44,6 +44,8 @@ room!(/// Sharing a story.
     SHARE, room_share, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
 room!(/// Reach.
     REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
+room!(/// How we count.
+    COUNTING, room_numbers, counting_view, counting_fetch, view! { <counting::CountingScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.

@@ -34,7 +34,7 @@ impl TryFrom<Ends> for Estimate {
     fn try_from(ends: Ends) -> Result<Self, Problem> {
         let ordered = ends.low <= ends.about && ends.about <= ends.high;
         if !ordered {
-            return Err(Problem::invalid("estimate", "must have its ends in order"));
+            return Err(Problem::invalid("estimate", "ends in the wrong order"));
         }
         Ok(Self { low: ends.low, about: ends.about, high: ends.high })
     }

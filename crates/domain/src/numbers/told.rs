@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Equivalence, Estimate, Measured, MediaValue, Overlap, PeopleInterval, assume::{Assumption, Edit}};
+use super::{
+    Equivalence, Estimate, Measured, MediaValue, Overlap, PeopleInterval, assume::{Assumption, Assumptions, Edit, Stated}};
 use crate::{
     event::EventNumber,
     ids::{ShareId, StoryId},
@@ -128,4 +129,20 @@ pub struct Counting {
     pub version: u64,
     /// Whether the reader may change assumptions.
     pub editable: bool,
+}
+
+impl Counting {
+    /// What is assumed, to reckon with: the app shows by it what a change would mean.
+    pub fn assumed(&self) -> Assumptions {
+        let own = self.assumptions.iter().map(|one| {
+            let source = one.source.clone();
+            (one.key, Stated { from: one.from, to: one.to, source, year: one.year.unwrap_or_default() })
+        });
+        Assumptions {
+            currency: self.currency.clone(),
+            own: own.collect(),
+            log: self.log.clone(),
+            version: self.version,
+        }
+    }
 }
