@@ -5,7 +5,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::{counting, desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today},
+    features::{
+        counting, desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, share, today,
+    },
     shell,
     ui::room::Room,
 };

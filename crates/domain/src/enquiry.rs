@@ -89,9 +89,9 @@ impl Lead {
         }
         let day = match day.map(str::trim).filter(|day| !day.is_empty()) {
             None => None,
-            Some(text) => Some(
-                Day::from_date(text).ok_or_else(|| ("day", "must be a date, yyyy-mm-dd".to_owned()))?,
-            ),
+            Some(text) => {
+                Some(Day::from_date(text).ok_or_else(|| ("day", "must be a date, yyyy-mm-dd".to_owned()))?)
+            }
         };
         Ok(Self { code, reference: reference.to_owned(), day })
     }
@@ -109,7 +109,10 @@ pub fn read_leads(text: &str) -> Result<Vec<Lead>, Problem> {
         let cells: Vec<&str> =
             line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"').trim()).collect();
         let cell = |n: usize| cells.get(n).copied();
-        if leads.is_empty() && fields.is_empty() && cell(0).is_some_and(|first| first.eq_ignore_ascii_case("code")) {
+        if leads.is_empty()
+            && fields.is_empty()
+            && cell(0).is_some_and(|first| first.eq_ignore_ascii_case("code"))
+        {
             continue;
         }
         match Lead::read(cell(0).unwrap_or_default(), cell(1).unwrap_or_default(), cell(2)) {
@@ -141,7 +144,9 @@ mod tests {
     #[test]
     fn lists_are_read_as_programs_write_them() {
         let code = code();
-        let text = format!("\u{feff}Code;Reference;Day\r\n\"{code}\";\"L-1\";2026-11-20\r\n\r\n{code},L-2\n{code}\tL-3\t\n");
+        let text = format!(
+            "\u{feff}Code;Reference;Day\r\n\"{code}\";\"L-1\";2026-11-20\r\n\r\n{code},L-2\n{code}\tL-3\t\n"
+        );
         let leads = read_leads(&text).unwrap();
         let references: Vec<_> = leads.iter().map(|lead| lead.reference.as_str()).collect();
         assert_eq!(references, ["L-1", "L-2", "L-3"]);
@@ -152,7 +157,8 @@ mod tests {
     #[test]
     fn every_wrong_line_is_named_and_none_is_taken() {
         let code = code();
-        let text = format!("{code},L-1\nshort,L-2\n{code},\n{code},anna@example.org\n{code},L-3,2026-02-30\n");
+        let text =
+            format!("{code},L-1\nshort,L-2\n{code},\n{code},anna@example.org\n{code},L-3,2026-02-30\n");
         let places: Vec<_> =
             read_leads(&text).unwrap_err().fields.into_iter().map(|field| field.pointer).collect();
         assert_eq!(places, ["/leads/2/code", "/leads/3/reference", "/leads/4/reference", "/leads/5/day"]);

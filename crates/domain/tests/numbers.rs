@@ -7,7 +7,8 @@ use domain::{
     numbers::{
         Audience, Measured, Overlap, OverlapKind, Pooled, Reported, Tier,
         assume::{Assumptions, Change, Key, Stated},
-        audience_reached, equivalence, media_value, on_day, shared, value_of_impressions, view_factor, views_of,
+        audience_reached, equivalence, media_value, on_day, shared, value_of_impressions, view_factor,
+        views_of,
     },
     sketch::Sketch,
     time::{Day, Instant},
@@ -59,7 +60,8 @@ fn view_factors_fall_as_the_source_says() {
 #[test]
 fn one_post_to_one_audience() {
     // 1,000 followers × 0.15 = 150; half as many and half as many more: 75 to 225.
-    let reached = audience_reached(&Assumptions::default(), &prior(), &[Audience { followers: 1_000, posts: 1 }]);
+    let reached =
+        audience_reached(&Assumptions::default(), &prior(), &[Audience { followers: 1_000, posts: 1 }]);
     assert_eq!((reached.low(), reached.about(), reached.high()), (75, 150, 225));
 }
 
@@ -99,7 +101,8 @@ fn media_equivalent_of_clicks_and_of_impressions() {
     assert_eq!((value.money.from, value.money.to, value.money.currency.as_str()), (473, 953, "USD"));
     assert_eq!(value.unpriced, Measured::of(7));
     // 20,000 reported impressions on LinkedIn: × 30 / 1,000 = 600, × 60 / 1,000 = 1,200.
-    let reported = value_of_impressions(&Assumptions::default(), Network::LinkedIn, Reported::of(20_000)).unwrap();
+    let reported =
+        value_of_impressions(&Assumptions::default(), Network::LinkedIn, Reported::of(20_000)).unwrap();
     assert_eq!((reported.from, reported.to), (600, 1_200));
     assert_eq!(value_of_impressions(&Assumptions::default(), Network::Email, Reported::of(1)), None);
 }
@@ -167,7 +170,19 @@ fn many_days_make_a_pooled_overlap_surer() {
 
 /// Numbers from nothing to beyond what anybody can have.
 const SIZES: [u64; 14] = [
-    0, 1, 2, 9, 100, 999, 99_999, 100_000, 3_000_000, 8_300_001, 10_000_000, 50_000_000, 1_000_000_000_000_000,
+    0,
+    1,
+    2,
+    9,
+    100,
+    999,
+    99_999,
+    100_000,
+    3_000_000,
+    8_300_001,
+    10_000_000,
+    50_000_000,
+    1_000_000_000_000_000,
     u64::MAX,
 ];
 
@@ -213,7 +228,8 @@ fn money_grows_with_clicks_and_adds_up() {
     for (x, y) in [(0, 5), (17, 23), (1_000, 1), (1_000_000, 3_333_333)] {
         let parts = [(Network::LinkedIn, Measured::of(x)), (Network::LinkedIn, Measured::of(y))];
         assert_eq!(media_value(&a, &parts).money, of(x + y));
-        let two = media_value(&a, &[(Network::LinkedIn, Measured::of(x)), (Network::Facebook, Measured::of(y))]);
+        let two =
+            media_value(&a, &[(Network::LinkedIn, Measured::of(x)), (Network::Facebook, Measured::of(y))]);
         let sum: u64 = two.networks.iter().map(|row| row.money.from).sum();
         assert!(two.money.from.abs_diff(sum) <= 2, "{two:?}");
     }
@@ -226,8 +242,12 @@ fn assumptions_at_their_ends_break_nothing() {
         for (from, to) in [(least, least), (least, most), (most, most)] {
             let a = with(*key, from, to);
             for n in SIZES {
-                let reached = audience_reached(&a, &Overlap::prior(&a), &[Audience { followers: n, posts: 3 }]);
-                assert!(reached.low() <= reached.about() && reached.high() <= n, "{key:?} {from}–{to} at {n}");
+                let reached =
+                    audience_reached(&a, &Overlap::prior(&a), &[Audience { followers: n, posts: 3 }]);
+                assert!(
+                    reached.low() <= reached.about() && reached.high() <= n,
+                    "{key:?} {from}–{to} at {n}"
+                );
                 let value = media_value(&a, &[(Network::LinkedIn, Measured::of(n))]);
                 assert!(value.money.from <= value.money.to, "{key:?} {from}–{to} at {n}");
                 for one in equivalence(&a, Measured::of(n)) {

@@ -173,8 +173,14 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
                 "stated": { "from": 5.5, "to": 20, "source": "Our agency", "year": 2026 },
             } }),
         ),
-        ("facilitator", json!({ "type": "edit_assumption", "version": 1, "change": { "type": "forget", "key": "cpm_meta" } })),
-        ("facilitator", json!({ "type": "edit_assumption", "version": 2, "change": { "type": "currency", "code": "EUR" } })),
+        (
+            "facilitator",
+            json!({ "type": "edit_assumption", "version": 1, "change": { "type": "forget", "key": "cpm_meta" } }),
+        ),
+        (
+            "facilitator",
+            json!({ "type": "edit_assumption", "version": 2, "change": { "type": "currency", "code": "EUR" } }),
+        ),
         ("facilitator", json!({ "type": "import_enquiries", "leads": format!("{code},L-1") })),
     ]
 }
@@ -329,7 +335,7 @@ fn every_answer_fits_its_schema() {
 #[test]
 fn every_program_that_is_left_out_is_explained() {
     let text = include_str!("../../../docs/COUNTING.md");
-    for part in domain::visit::PREVIEW_AGENTS {
+    for domain::visit::Agent { part, .. } in domain::visit::AGENTS {
         assert!(text.contains(&format!("`{part}`")), "docs/COUNTING.md says nothing about {part}");
     }
 }

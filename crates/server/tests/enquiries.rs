@@ -42,7 +42,11 @@ fn the_companys_site_names_the_link_and_the_enquiry_counts_once() {
     // The site learns the code from the address it is opened with.
     let opened = server.client.get(&link);
     assert_eq!(opened.status, 302);
-    assert!(opened.header("location").contains(&format!("utm_content={code}")), "{}", opened.header("location"));
+    assert!(
+        opened.header("location").contains(&format!("utm_content={code}")),
+        "{}",
+        opened.header("location")
+    );
     for (reference, count) in [("L-1", 1), ("L-1", 1), ("Müller & Söhne 7", 2)] {
         assert_eq!(post(&server.client, SECRET, &code, reference).status, 202);
         assert_eq!(enquiries(&sharer), count, "{reference}");
@@ -81,7 +85,13 @@ fn only_who_knows_the_secret_may_say_so() {
     // A form of another site cannot set the header.
     let body = json!({ "code": code, "reference": "L-2" }).to_string();
     let bearer = format!("Bearer {SECRET}");
-    assert_eq!(server.client.send("POST", "/api/v1/enquiries", &[("authorization", &bearer)], body.as_bytes()).status, 403);
+    assert_eq!(
+        server
+            .client
+            .send("POST", "/api/v1/enquiries", &[("authorization", &bearer)], body.as_bytes())
+            .status,
+        403
+    );
     server.stop();
 }
 

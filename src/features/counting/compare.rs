@@ -3,8 +3,8 @@
 use domain::{
     network::Network,
     numbers::{
-        Audience, Counting, Equivalence, Measured, ProgrammeNumbers, Tier, assume::Assumptions, audience_reached,
-        equivalence, media_value,
+        Audience, Counting, Equivalence, Measured, ProgrammeNumbers, Tier, assume::Assumptions,
+        audience_reached, equivalence, media_value,
     },
     reach::Measure,
 };
@@ -65,7 +65,7 @@ fn own(numbers: &ProgrammeNumbers) -> AnyView {
         <h3>{t("counting.own")}</h3>
         <p class="lead">{t_n("counting.own.clicks", clicks, &[])}</p>
         <ul class="counting-compare stack is-tight" id="counting-own">
-            <li data-line="media">{t_with("counting.as_media", &[("range", &amount(&numbers.media.money))])}</li>
+            <li data-line="media">{t_with("counting.own.media", &[("range", &amount(&numbers.media.money))])}</li>
             {without}
             {micro(&numbers.equivalence)}
         </ul>

@@ -49,10 +49,10 @@ fn kind(kind: &'static str) -> AnyView {
 }
 
 fn points(part: &'static str, keys: &[&str]) -> AnyView {
-    let id = format!("counting-{part}");
+    let (id, label) = (format!("counting-{part}"), format!("counting-{part}"));
     let lines = keys.iter().map(|key| view! { <li>{t(&format!("counting.{part}.{key}"))}</li> });
     view! {
-        <section class="stack" aria-labelledby=id.clone()>
+        <section class="stack" aria-labelledby=label>
             <h2 id=id>{t(&format!("counting.{part}"))}</h2>
             <ul class="stack is-tight">{lines.collect_view()}</ul>
         </section>

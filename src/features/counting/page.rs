@@ -36,8 +36,7 @@ pub fn CountingScreen() -> impl IntoView {
         rules.fetch(async move {
             let backend = session.backend.get();
             let counting = backend.counting().await?;
-            let programme =
-                if counting.editable { Some(backend.programme_numbers().await?) } else { None };
+            let programme = if counting.editable { Some(backend.programme_numbers().await?) } else { None };
             Ok(Rules { counting, programme })
         })
     };

@@ -44,5 +44,9 @@ pub fn numbers(from: u64, to: u64) -> String {
 /// A range of money.
 pub fn amount(range_of: &MoneyRange) -> String {
     let one = |n: u64| money(n as f64, &range_of.currency);
-    if range_of.from < range_of.to { range(&one(range_of.from), &one(range_of.to)) } else { one(range_of.from) }
+    if range_of.from < range_of.to {
+        range(&one(range_of.from), &one(range_of.to))
+    } else {
+        one(range_of.from)
+    }
 }

@@ -70,7 +70,9 @@ fn edit(case: &mut Case<'_>, version: u64, change: Change) -> Command {
     case.command(CommandBody::EditAssumption { version, change })
 }
 
-pub async fn assumptions_are_read_by_all_and_changed_by_facilitators(case: &mut Case<'_>) -> Result<(), Stop> {
+pub async fn assumptions_are_read_by_all_and_changed_by_facilitators(
+    case: &mut Case<'_>,
+) -> Result<(), Stop> {
     let (client, facilitator) = (case.newcomer().await?, case.facilitator().await?);
     let before = facilitator.counting().await?;
     ensure!(before.editable, "a facilitator may not change what is assumed");
@@ -87,7 +89,7 @@ pub async fn assumptions_are_read_by_all_and_changed_by_facilitators(case: &mut 
     let one = after.assumptions.iter().find(|assumption| assumption.key == Key::CpmTiktok);
     same!(one.map(|one| (one.from, one.to, one.edited)), Some((1.0, 2.0, true)), "what is assumed now");
     same!(after.version, before.version + 1, "the version");
-    same!(after.log.first().map(|edit| edit.command), Some(command.id), "who changed what");
+    same!(after.edits.first().map(|edit| edit.command), Some(command.id), "who changed what");
     // Whoever looked before somebody else changed something must look again.
     let command = edit(case, before.version, Change::Currency { code: "EUR".into() });
     let problem = refused(&facilitator, command, Invalid).await?;
@@ -121,8 +123,7 @@ pub async fn the_programmes_numbers_follow_from_published_ones(case: &mut Case<'
     let (numbers, published) = (facilitator.programme_numbers().await?, facilitator.programme_reach().await?);
     let tables = |grouping| published.weeks.iter().filter(move |table| table.grouping == grouping);
     let weeks: Vec<_> = tables(Grouping::Programme).map(|table| (table.week, table.total)).collect();
-    let told: Vec<_> =
-        numbers.weeks.iter().map(|week| (week.week, week.clicks.map(Measured::get))).collect();
+    let told: Vec<_> = numbers.weeks.iter().map(|week| (week.week, week.clicks.map(Measured::get))).collect();
     same!(told, weeks, "the weeks");
     let sum: u64 = weeks.iter().filter_map(|(_, total)| *total).sum();
     same!(numbers.clicks, Measured::of(sum), "all clicks");
@@ -190,7 +191,9 @@ pub async fn enquiries_count_once_for_links_that_were_opened(case: &mut Case<'_>
     let command = import(case, format!("{opened},{reference}"));
     refused(&client, command, Forbidden).await?;
     let unknown = Code::of_share(case.sharing(story, "never sent").id);
-    let list = format!("code,reference\n{opened},{reference}\n{opened},{reference}\n{closed},{reference}b\n{unknown},c\n");
+    let list = format!(
+        "code,reference\n{opened},{reference}\n{opened},{reference}\n{closed},{reference}b\n{unknown},c\n"
+    );
     let command = import(case, list.clone());
     applied(&facilitator, command).await?;
     same!(enquiries(&client).await?, 1, "one enquiry");

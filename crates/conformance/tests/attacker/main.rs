@@ -177,7 +177,9 @@ fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
         assert_eq!(isolated(&company.notes.mixes, GROUP), None, "demo {demo}: the persona mixes");
         assert!(company.notes.withheld > 0, "demo {demo} has nothing to withhold and proves nothing");
     }
-    println!("{figures} published figures, {stories} of stories, {enquired} of enquiries, no group below {GROUP}");
+    println!(
+        "{figures} published figures, {stories} of stories, {enquired} of enquiries, no group below {GROUP}"
+    );
     assert!(stories > 0, "no story was ever published: it proves nothing");
     assert!(enquired > 6, "only {enquired} weeks of enquiries were published: too few to prove anything");
     assert!(figures > 300, "only {figures} figures were published: too few to prove anything");

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Crowd, assume::{Assumptions, Key}, day::deviation};
+use super::{
+    Crowd,
+    assume::{Assumptions, Key},
+    day::deviation,
+};
 use crate::{math::sqrt, time::Day};
 
 /// Both sides need at least so many visitors for an overlap to be taken.

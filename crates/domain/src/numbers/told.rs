@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Equivalence, Estimate, Measured, MediaValue, Overlap, PeopleInterval, assume::{Assumption, Assumptions, Edit, Stated}};
+    Equivalence, Estimate, Measured, MediaValue, Overlap, PeopleInterval,
+    assume::{Assumption, Assumptions, Edit, Stated},
+};
 use crate::{
     event::EventNumber,
     ids::{ShareId, StoryId},
@@ -124,7 +126,7 @@ pub struct Counting {
     /// How far the audiences of colleagues overlap, as it is used now.
     pub overlap: Overlap,
     /// The changes of assumptions so far, newest first.
-    pub log: Vec<Edit>,
+    pub edits: Vec<Edit>,
     /// What a change has to name: 0 while nothing was changed.
     pub version: u64,
     /// Whether the reader may change assumptions.
@@ -141,7 +143,7 @@ impl Counting {
         Assumptions {
             currency: self.currency.clone(),
             own: own.collect(),
-            log: self.log.clone(),
+            edits: self.edits.clone(),
             version: self.version,
         }
     }

@@ -46,11 +46,7 @@ pub fn publish_overlap(
 }
 
 /// Takes in every pair of a day; answers whose crowds they were.
-fn take_day<'a>(
-    day: Day,
-    sketches: &'a [(PersonId, Sketch)],
-    pooled: &mut Pooled,
-) -> BTreeSet<&'a PersonId> {
+fn take_day<'a>(day: Day, sketches: &'a [(PersonId, Sketch)], pooled: &mut Pooled) -> BTreeSet<&'a PersonId> {
     let mut theirs: BTreeMap<&PersonId, Vec<&Sketch>> = BTreeMap::new();
     for (person, sketch) in sketches {
         theirs.entry(person).or_default().push(sketch);

@@ -151,7 +151,9 @@ const MOST_STORIES: usize = 20;
 /// Shows a story's clicks where five people or more contributed, if no combination with anything else that is shown,
 /// other stories included, is about fewer than [`GROUP`] people. Nothing else is withheld for a story's sake.
 fn show_stories(drafts: &mut [Draft<'_>]) {
-    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == Grouping::Story) else { return };
+    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == Grouping::Story) else {
+        return;
+    };
     let mut figures: Vec<Figure<'_, usize>> = drafts.iter().flat_map(Draft::figures).collect();
     let Some(stories) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
     let mut by_size: Vec<(usize, &str)> = stories

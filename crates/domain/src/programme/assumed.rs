@@ -49,7 +49,11 @@ impl<S: Store> Programme<S> {
         Ok(Changes {
             expect: vec![Expect { key: Key::Publication(name), version }],
             put: vec![Row::Publication(row)],
-            events: vec![NewEvent { at: now, audience: Audience::Everyone, what: Happening::CountingChanged }],
+            events: vec![NewEvent {
+                at: now,
+                audience: Audience::Everyone,
+                what: Happening::CountingChanged,
+            }],
             ..Changes::default()
         })
     }

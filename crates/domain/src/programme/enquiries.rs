@@ -75,7 +75,11 @@ impl<S: Store> Programme<S> {
                 // Gone with its person in the meantime, a share must not be counted for.
                 changes.expect.push(Expect { key: Key::Share(share.id), version: 1 });
                 let audience = Audience::Person(share.person.clone());
-                changes.events.push(NewEvent { at: now, audience, what: Happening::Enquired { share: share.id } });
+                changes.events.push(NewEvent {
+                    at: now,
+                    audience,
+                    what: Happening::Enquired { share: share.id },
+                });
             }
             changes.put.push(Row::Enquiry(Enquiry {
                 id: id.clone(),

@@ -9,7 +9,8 @@ use crate::{
     network::Network,
     numbers::{
         Audience, Counting, DayPeople, Estimate, Measured, MyNumbers, PeopleInterval, ProgrammeNumbers,
-        ShareEnquiries, StoryNumbers, WeekClicks, WeekNumbers, audience_reached, equivalence, media_value, on_day,
+        ShareEnquiries, StoryNumbers, WeekClicks, WeekNumbers, audience_reached, equivalence, media_value,
+        on_day,
     },
     privacy::{GROUP, Grouping, Table},
     problem::Problem,
@@ -186,7 +187,7 @@ impl<S: Store> Programme<S> {
             assumptions: assumptions.all(),
             currency: assumptions.currency.clone(),
             overlap: self.overlap().await?,
-            log: assumptions.log,
+            edits: assumptions.edits,
             version,
             editable: actor.may(Right::EditAssumptions).is_ok(),
         })

@@ -40,7 +40,9 @@ pub async fn open(
         app.counter.count(Visit { code: code.clone(), visitor }).await
     };
     match target {
-        Ok(Some(target)) if app.config.enquiry_secret.is_some() => lead_on(&with_code(&target, code.as_str())),
+        Ok(Some(target)) if app.config.enquiry_secret.is_some() => {
+            lead_on(&with_code(&target, code.as_str()))
+        }
         Ok(Some(target)) => lead_on(&target),
         Ok(None) => nowhere(),
         Err(problem) => failed(&problem),

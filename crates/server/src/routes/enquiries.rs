@@ -4,7 +4,10 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::{enquiry::Lead, problem::{Problem, ProblemKind}};
+use domain::{
+    enquiry::Lead,
+    problem::{Problem, ProblemKind},
+};
 use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};

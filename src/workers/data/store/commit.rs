@@ -10,8 +10,8 @@ use wasm_bindgen::JsValue;
 use super::{
     rows::{self, body, failed, member, sketch_key},
     schema::{
-        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, ENQUIRIES, EVENTS, PEOPLE, PUBLICATIONS,
-        SHARES, SKETCHES, STORIES, SUBMISSIONS,
+        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, ENQUIRIES, EVENTS, PEOPLE,
+        PUBLICATIONS, SHARES, SKETCHES, STORIES, SUBMISSIONS,
     },
     trail::forget,
 };

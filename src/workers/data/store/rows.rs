@@ -1,8 +1,8 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
 use domain::{
-    enquiry::Enquiry, ids::ShareId, share::Share, store::StoreError, story::Story, submission::Submission, time::Day,
-    visit::Click,
+    enquiry::Enquiry, ids::ShareId, share::Share, store::StoreError, story::Story, submission::Submission,
+    time::Day, visit::Click,
 };
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assumptions, Preset, Edit, Key};
+use super::{Assumptions, Edit, Key, Preset};
 use crate::{
     ids::CommandId,
     problem::{FieldProblem, Problem, ProblemKind},
@@ -103,8 +103,8 @@ impl Assumptions {
             Change::Forget { key } => drop(self.own.remove(key)),
             Change::Currency { code } => self.currency.clone_from(code),
         }
-        self.log.insert(0, Edit { command, at, change: change.clone() });
-        self.log.truncate(MOST_LOG);
+        self.edits.insert(0, Edit { command, at, change: change.clone() });
+        self.edits.truncate(MOST_LOG);
         self.version += 1;
         self
     }
@@ -128,7 +128,7 @@ mod tests {
         assert!(!changed.get(Key::CpmMeta).edited);
         let again = changed.changed(&Change::Forget { key: Key::CpmLinkedIn }, id, Instant::from_millis(8));
         assert_eq!(again.get(Key::CpmLinkedIn), Assumptions::default().get(Key::CpmLinkedIn));
-        assert_eq!((again.version, again.log.len(), again.log[1].change.clone()), (2, 2, change));
+        assert_eq!((again.version, again.edits.len(), again.edits[1].change.clone()), (2, 2, change));
     }
 
     #[test]
@@ -137,9 +137,10 @@ mod tests {
             let fields = change.check().unwrap_err().fields;
             fields.into_iter().map(|field| field.pointer.replace("/change/", "")).collect()
         };
-        assert_eq!(places(state(Key::Overlap, -0.1, 1.5, "", 1)), [
-            "stated/from", "stated/to", "stated/source", "stated/year"
-        ]);
+        assert_eq!(
+            places(state(Key::Overlap, -0.1, 1.5, "", 1)),
+            ["stated/from", "stated/to", "stated/source", "stated/year"]
+        );
         assert_eq!(places(state(Key::CpmMeta, 9.0, 8.0, "x", 2026)), ["stated/to"]);
         for not_a_number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert!(state(Key::CpmMeta, not_a_number, not_a_number, "x", 2026).check().is_err());

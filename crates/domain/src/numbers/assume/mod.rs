@@ -134,7 +134,7 @@ pub struct Assumptions {
     /// What this programme says otherwise.
     pub own: BTreeMap<Key, Stated>,
     /// The changes so far, newest first.
-    pub log: Vec<Edit>,
+    pub edits: Vec<Edit>,
     /// Grows with each change; 0 while nothing was changed.
     pub version: u64,
 }
@@ -152,7 +152,7 @@ pub struct Edit {
 
 impl Default for Assumptions {
     fn default() -> Self {
-        Self { currency: "USD".to_owned(), own: BTreeMap::new(), log: Vec::new(), version: 0 }
+        Self { currency: "USD".to_owned(), own: BTreeMap::new(), edits: Vec::new(), version: 0 }
     }
 }
 
