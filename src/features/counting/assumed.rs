@@ -93,16 +93,16 @@ fn log(counting: &Counting) -> AnyView {
                     edited: true,
                 };
                 let value = value(&shown, &counting.currency);
-                t_with("counting.edits.state", &[("name", &name(*key)), ("value", &value)])
+                t_with("counting.log.state", &[("name", &name(*key)), ("value", &value)])
             }
-            Change::Forget { key } => t_with("counting.edits.forget", &[("name", &name(*key))]),
-            Change::Currency { code } => t_with("counting.edits.currency", &[("code", code)]),
+            Change::Forget { key } => t_with("counting.log.forget", &[("name", &name(*key))]),
+            Change::Currency { code } => t_with("counting.log.currency", &[("code", code)]),
         };
         view! { <li><span class="muted">{i18n::moment(edit.at, Moment::Full)}</span>" "{what}</li> }
     };
     view! {
         <details>
-            <summary>{t("counting.edits")}</summary>
+            <summary>{t("counting.log")}</summary>
             <ul class="stack is-tight">{counting.edits.iter().map(line).collect_view()}</ul>
         </details>
     }
