@@ -128,6 +128,30 @@ pub fn percent(share: f64) -> String {
     formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(share))
 }
 
+/// A share of one as a percentage with up to two decimals.
+pub fn percent_fine(share: f64) -> String {
+    let options = options(&[("style", "percent".into()), ("maximumFractionDigits", 2.into())]);
+    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(share))
+}
+
+/// A number with up to two decimals.
+pub fn decimal(x: f64) -> String {
+    let options = options(&[("maximumFractionDigits", 2.into())]);
+    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(x))
+}
+
+/// An amount of money, in a currency by its three letters; cents only where it has some.
+pub fn money(amount: f64, currency: &str) -> String {
+    let cents = if (amount - amount.round()).abs() < 0.005 { 0 } else { 2 };
+    let options = options(&[
+        ("style", "currency".into()),
+        ("currency", currency.into()),
+        ("minimumFractionDigits", cents.into()),
+        ("maximumFractionDigits", cents.into()),
+    ]);
+    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(amount))
+}
+
 /// A time in milliseconds as seconds, to a tenth ("3.2 sec").
 pub fn seconds(ms: u32) -> String {
     let options =

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     features::{
-        desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, reported, share, today,
+        counting, desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, reported, share,
+        today,
     },
     shell,
     ui::room::Room,
@@ -50,6 +51,8 @@ room!(/// What one's links to a story brought.
     STORY_REACH, room_numbers, story_reach_view, story_reach_fetch, view! { <reach::StoryReachScreen /> }.into_any());
 room!(/// What the networks report.
     REPORTED, room_reported, reported_view, reported_fetch, view! { <reported::ReportedScreen /> }.into_any());
+room!(/// How we count.
+    COUNTING, room_numbers, counting_view, counting_fetch, view! { <counting::CountingScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.

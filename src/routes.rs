@@ -40,6 +40,7 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/stories/:id/reach") view=|| view! { <Enter room=rooms::STORY_REACH /> } />
             <Route path=path!("/reach") view=|| view! { <Enter room=rooms::REACH /> } />
             <Route path=path!("/reach/reported") view=|| view! { <Enter room=rooms::REPORTED /> } />
+            <Route path=path!("/reach/counting") view=|| view! { <Enter room=rooms::COUNTING /> } />
             <Route path=path!("/me") view=|| view! { <Enter room=rooms::ME /> } />
             <Route path=path!("/today") view=|| view! { <Enter room=rooms::TODAY /> } />
             <Route path=path!("/path") view=|| view! { <Enter room=rooms::PATH /> } />

@@ -1,6 +1,7 @@
 //! The rooms of the house: each folder is one feature, with its page, state and views.
 
 pub mod broken;
+pub mod counting;
 pub mod desk;
 pub mod gallery;
 pub mod guide;

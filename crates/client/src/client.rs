@@ -17,6 +17,7 @@ use domain::{
     future::{BoxStream, MaybeSend},
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     progress::Progress,
@@ -71,8 +72,12 @@ fn name(call: &Call) -> &'static str {
         Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
         Call::Reported => "reported",
+        Call::MyNumbers { .. } => "numbers",
+        Call::StoryNumbers { .. } => "numbers of a story",
+        Call::Counting => "counting",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
+        Call::ProgrammeNumbers => "programme numbers",
         Call::PersonaMix => "persona mix",
         Call::Board => "board",
         Call::Feeds => "feeds",
@@ -138,6 +143,16 @@ impl<T: Transport> Reach for Client<T> {
     fn reported(&self) -> Answer<'_, MyReported> {
         self.ask(Call::Reported)
     }
+
+    fn my_numbers(&self, span: Span) -> Answer<'_, MyNumbers> {
+        self.ask(Call::MyNumbers { span })
+    }
+    fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers> {
+        self.ask(Call::StoryNumbers { id: story })
+    }
+    fn counting(&self) -> Answer<'_, Counting> {
+        self.ask(Call::Counting)
+    }
 }
 
 impl<T: Transport> Live for Client<T> {
@@ -152,6 +167,9 @@ impl<T: Transport> Live for Client<T> {
 impl<T: Transport> Insight for Client<T> {
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
         self.ask(Call::ProgrammeReach)
+    }
+    fn programme_numbers(&self) -> Answer<'_, ProgrammeNumbers> {
+        self.ask(Call::ProgrammeNumbers)
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.ask(Call::PersonaMix)

@@ -6,7 +6,7 @@ mod common;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{Host, seed};
-use conformance::{Outcome, Report as Told};
+use conformance::{Outcome, Report};
 use domain::{
     board::Board,
     campaign::Campaign,
@@ -16,7 +16,6 @@ use domain::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
-    reported::Report,
     share::Share,
     sketch::Sketch,
     store::{Changes, MemoryStore, ShareFact, Store, StoreError, Trail},
@@ -137,9 +136,6 @@ impl Store for Broken {
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         self.0.submissions(person).await
     }
-    async fn reports(&self, person: &PersonId) -> Found<Vec<Report>> {
-        self.0.reports(person).await
-    }
     async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
         self.0.trail_of(person).await
     }
@@ -167,7 +163,7 @@ fn broken(fault: Fault) -> Broken {
     Broken(MemoryStore::default(), fault, AtomicUsize::new(0))
 }
 
-fn noticed(fault: Fault, report: &Told) -> usize {
+fn noticed(fault: Fault, report: &Report) -> usize {
     let failed = report.checks().filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)));
     let names: Vec<_> = failed.map(|(name, _)| name).collect();
     println!("{fault:?}: {names:?}");

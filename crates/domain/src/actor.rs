@@ -63,6 +63,10 @@ pub enum Right {
     SeeInsight,
     /// Raise and lift alerts, announce occasions.
     EditBoard,
+    /// Change what estimates assume.
+    EditAssumptions,
+    /// Take in a list of enquiries by code.
+    ImportEnquiries,
     /// Empty the demo programme.
     EmptyDemo,
 }
@@ -73,6 +77,7 @@ impl Actor {
         let carries = |role: &Role| match right {
             Right::TakePart => true,
             Right::EditStories | Right::SeeInsight | Right::EditBoard => *role != Role::Ambassador,
+            Right::EditAssumptions | Right::ImportEnquiries => *role != Role::Ambassador,
             Right::EmptyDemo => *role != Role::Ambassador,
         };
         if self.roles.iter().any(carries) {
@@ -83,6 +88,8 @@ impl Actor {
             Right::EditStories => "only facilitators change the stories",
             Right::SeeInsight => "only facilitators see the programme's figures",
             Right::EditBoard => "only facilitators change the board",
+            Right::EditAssumptions => "only facilitators change what is assumed",
+            Right::ImportEnquiries => "only facilitators take in enquiries",
             Right::EmptyDemo => "only facilitators empty the demo programme",
         }))
     }

@@ -14,6 +14,7 @@ use crate::{
     future::{BoxFuture, BoxStream, MaybeSend, MaybeSync},
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::Problem,
@@ -155,6 +156,12 @@ pub trait Reach {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach>;
     /// What networks reported about my posts, as I took it in. Never mixed with what is counted here.
     fn reported(&self) -> Answer<'_, MyReported>;
+    /// My own numbers about people: visitors, an estimate of who saw what I shared, enquiries.
+    fn my_numbers(&self, span: Span) -> Answer<'_, MyNumbers>;
+    /// A story's numbers: my own links', and everybody's where five people or more make them up.
+    fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers>;
+    /// How this programme counts, and what it assumes.
+    fn counting(&self) -> Answer<'_, Counting>;
 }
 
 /// What has just happened.
@@ -169,6 +176,8 @@ pub trait Live {
 pub trait Insight {
     /// Clicks of the programme in its closed weeks.
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach>;
+    /// What the published clicks compare to, and the enquiries that followed.
+    fn programme_numbers(&self) -> Answer<'_, ProgrammeNumbers>;
     /// How many people have which persona.
     fn persona_mix(&self) -> Answer<'_, PersonaMix>;
 }

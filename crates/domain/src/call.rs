@@ -60,6 +60,18 @@ pub enum Call {
     },
     /// [`crate::backend::Reach::reported`].
     Reported,
+    /// [`crate::backend::Reach::my_numbers`].
+    MyNumbers {
+        /// Over which time.
+        span: Span,
+    },
+    /// [`crate::backend::Reach::story_numbers`].
+    StoryNumbers {
+        /// Of which story.
+        id: StoryId,
+    },
+    /// [`crate::backend::Reach::counting`].
+    Counting,
     /// [`crate::backend::Live::events_after`].
     EventsAfter {
         /// After which number.
@@ -67,6 +79,8 @@ pub enum Call {
     },
     /// [`crate::backend::Insight::programme_reach`].
     ProgrammeReach,
+    /// [`crate::backend::Insight::programme_numbers`].
+    ProgrammeNumbers,
     /// [`crate::backend::Insight::persona_mix`].
     PersonaMix,
     /// [`crate::backend::Boards::board`].
@@ -103,8 +117,12 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::Echoes => json(backend.echoes().await?),
         Call::MyReach { span } => json(backend.my_reach(span).await?),
         Call::Reported => json(backend.reported().await?),
+        Call::MyNumbers { span } => json(backend.my_numbers(span).await?),
+        Call::StoryNumbers { id } => json(backend.story_numbers(id).await?),
+        Call::Counting => json(backend.counting().await?),
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),
+        Call::ProgrammeNumbers => json(backend.programme_numbers().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),
         Call::Board => json(backend.board().await?),
         Call::Feeds => json(backend.feeds().await?),

@@ -9,6 +9,7 @@ use crate::{
     event::EventNumber,
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
+    numbers::assume::Change,
     problem::Problem,
     quiz::{Answer, PackRef},
     reported::{NewReport, ReportId},
@@ -201,6 +202,19 @@ pub enum CommandBody {
         /// Which.
         report: ReportId,
     },
+    /// Change what estimates and comparisons assume. Facilitators only.
+    EditAssumption {
+        /// The version they saw.
+        version: u64,
+        /// What is to be assumed from now on.
+        change: Change,
+    },
+    /// Take in a list of enquiries, `code,reference` or `code,reference,yyyy-mm-dd` a line. An enquiry counts once, for a
+    /// link that was opened in the thirty days before it; other lines change nothing. Facilitators only.
+    ImportEnquiries {
+        /// The list as text, 1–1,000 lines.
+        leads: String,
+    },
     /// Remove everything that is kept about the actor, for good. Published totals stay.
     EraseMe,
     /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
@@ -236,6 +250,8 @@ impl CommandBody {
             Self::EndCampaign { .. } => "end_campaign",
             Self::ImportReport { .. } => "import_report",
             Self::UndoReport { .. } => "undo_report",
+            Self::EditAssumption { .. } => "edit_assumption",
+            Self::ImportEnquiries { .. } => "import_enquiries",
             Self::EraseMe => "erase_me",
             Self::EmptyDemo => "empty_demo",
         }

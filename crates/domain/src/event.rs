@@ -54,6 +54,13 @@ pub enum Happening {
         /// How many times since the event before.
         clicks: u64,
     },
+    /// Somebody enquired after a click on the person's tracked link, or several did.
+    Enquired {
+        /// Of which share.
+        share: ShareId,
+    },
+    /// What estimates assume changed.
+    CountingChanged,
     /// The board changed: an alert, or an occasion.
     BoardChanged,
     /// A suggestion came in, or was answered.

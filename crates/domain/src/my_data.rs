@@ -30,6 +30,9 @@ pub struct MyData {
     pub reports: Vec<Report>,
     /// Clicks counted on their links, by day. Nothing is kept about who clicked.
     pub clicks: Vec<LinkClicks>,
+    /// Enquiries that came after clicks on their links, oldest first. Nothing is kept about who asked.
+    #[serde(default)]
+    pub enquiries: Vec<LinkEnquiry>,
     /// About how many different visitors their links had, by day, where that is still kept.
     pub visitors: Vec<LinkVisitors>,
     /// The personas under which they are counted in the published persona mix.
@@ -51,6 +54,15 @@ pub struct LinkClicks {
     pub day: Day,
     /// How many.
     pub clicks: u64,
+}
+
+/// One enquiry after a click on one link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkEnquiry {
+    /// Of which share.
+    pub share: ShareId,
+    /// When the programme learned of it.
+    pub at: Instant,
 }
 
 /// Visitors of one link on one day.

@@ -72,9 +72,32 @@ pub fn with_utm(url: &str, network: Network) -> String {
     tagged
 }
 
+/// A target with its link's code as `utm_content`, by which the company's own site can name the link when somebody
+/// asks for something later. A target that has such a tag already keeps it.
+pub fn with_code(target: &str, code: &str) -> String {
+    let (address, fragment) = match target.split_once('#') {
+        Some((address, fragment)) => (address, Some(fragment)),
+        None => (target, None),
+    };
+    if address.contains("?utm_content=") || address.contains("&utm_content=") {
+        return target.to_owned();
+    }
+    let sign = if address.contains('?') { '&' } else { '?' };
+    let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    format!("{address}{sign}utm_content={code}{fragment}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_code_travels_on_unless_its_place_is_taken() {
+        assert_eq!(with_code("https://e.org/a?x=1#top", "abc"), "https://e.org/a?x=1&utm_content=abc#top");
+        assert_eq!(with_code("https://e.org/a", "abc"), "https://e.org/a?utm_content=abc");
+        let taken = "https://e.org/a?utm_content=mine";
+        assert_eq!(with_code(taken, "abc"), taken);
+    }
 
     #[test]
     fn utm_tags_join_what_is_there() {

@@ -55,6 +55,19 @@ impl Day {
     pub const fn start(self) -> Instant {
         Instant(self.0.saturating_mul(DAY))
     }
+    /// The day with this date, `yyyy-mm-dd`; none if there is no such day.
+    pub fn from_date(text: &str) -> Option<Self> {
+        if !is_date(text) {
+            return None;
+        }
+        let mut parts = text.split('-').filter_map(|part| part.parse::<i64>().ok());
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        // The same count as `date` below, backwards: years begin in March.
+        let (year, march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * march + 2) / 5 + day - 1;
+        Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
+    }
     /// As a text, `yyyy-mm-dd`.
     pub fn date(self) -> String {
         let (year, month, day) = date(self.0);
@@ -164,6 +177,18 @@ mod tests {
         ] {
             assert!(!is_date(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_date_is_the_day_that_is_written_as_it() {
+        for day in (-800_000..3_000_000).step_by(997).chain([20_779, 0, -1, 11_016]) {
+            let day = Day::from_number(day);
+            if is_date(&day.date()) {
+                assert_eq!(Day::from_date(&day.date()), Some(day), "{}", day.date());
+            }
+        }
+        assert_eq!(Day::from_date("2026-11-22"), Some(Day::from_number(20_779)));
+        assert_eq!(Day::from_date("2026-02-30"), None);
     }
 
     #[test]

@@ -12,6 +12,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod robots;
+
+pub use robots::{AGENTS, Agent, LeftOut, left_out};
+
 /// One counted opening of a tracked link. Nothing about the visitor is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Click {
@@ -87,73 +91,6 @@ pub fn family(user_agent: &str) -> &'static str {
     }
 }
 
-/// Why a request for a tracked link is answered but not counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOut {
-    /// A program that builds a link's preview, or crawls.
-    Preview,
-    /// The browser fetched it in advance; nobody has opened it.
-    Prefetch,
-    /// It did not ask for the page (`HEAD`).
-    NotOpened,
-}
-
-/// Parts of user agents, in lower case, of programs that open links without a person: the preview makers of the
-/// networks, crawlers by their usual words, and mail scanners. docs/COUNTING.md says where each is from.
-pub const PREVIEW_AGENTS: [&str; 30] = [
-    "bot",
-    "crawl",
-    "spider",
-    "slurp",
-    "preview",
-    "facebookexternalhit",
-    "facebookcatalog",
-    "meta-external",
-    "whatsapp/",
-    "linkedinbot",
-    "embedly",
-    "skypeuripreview",
-    "microsoft office",
-    "ms-office",
-    "outlook",
-    "google-safety",
-    "googleimageproxy",
-    "yahoomailproxy",
-    "snap url",
-    "pinterest",
-    "quora link",
-    "vkshare",
-    "mastodon/",
-    "iframely",
-    "headlesschrome",
-    "lighthouse",
-    "curl/",
-    "wget/",
-    "python-",
-    "go-http-client",
-];
-
-/// Decides whether a request for a tracked link is an opening by a person, from its method and headers.
-///
-/// `purpose` is `Sec-Purpose`, or else `Purpose` or `X-Moz`.
-pub fn left_out(method: &str, user_agent: Option<&str>, purpose: Option<&str>) -> Option<LeftOut> {
-    if method != "GET" {
-        return Some(LeftOut::NotOpened);
-    }
-    if purpose.is_some_and(|purpose| {
-        let purpose = purpose.to_ascii_lowercase();
-        purpose.contains("prefetch") || purpose.contains("preview")
-    }) {
-        return Some(LeftOut::Prefetch);
-    }
-    let agent = user_agent.unwrap_or_default().to_ascii_lowercase();
-    // Every browser names itself; what does not is a program.
-    if agent.is_empty() || PREVIEW_AGENTS.iter().any(|part| agent.contains(part)) {
-        return Some(LeftOut::Preview);
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,24 +99,6 @@ mod tests {
 
     fn from(address: &str) -> Visitor {
         Visitor { address: address.parse().unwrap(), family: family(CHROME) }
-    }
-
-    #[test]
-    fn people_count_and_programs_do_not() {
-        assert_eq!(left_out("GET", Some(CHROME), None), None);
-        assert_eq!(left_out("HEAD", Some(CHROME), None), Some(LeftOut::NotOpened));
-        assert_eq!(left_out("GET", Some(CHROME), Some("prefetch;prerender")), Some(LeftOut::Prefetch));
-        for agent in [
-            "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
-            "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
-            "Twitterbot/1.0",
-            "WhatsApp/2.23.20.0",
-            "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
-            "TelegramBot (like TwitterBot)",
-            "",
-        ] {
-            assert_eq!(left_out("GET", Some(agent), None), Some(LeftOut::Preview), "{agent}");
-        }
     }
 
     #[test]

@@ -275,7 +275,7 @@ fn whenever_it_is_opened_somebody_has_just_clicked() {
         );
         assert_eq!((demo.keys, demo.sketches.len()), (1, today.len()));
         for sketch in &demo.sketches {
-            let about = domain::sketch::visitors(now.day(), std::slice::from_ref(sketch)).about;
+            let about = domain::numbers::on_day(now.day(), |day| day.all([sketch]).visitors().about);
             let clicks = today[&sketch.share] as u64;
             assert!((1..=clicks).contains(&about), "{about} visitors of {clicks} clicks");
         }

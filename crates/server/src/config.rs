@@ -36,6 +36,8 @@ pub struct Config {
     pub pack: Option<PathBuf>,
     /// The company's look.
     pub brand: Brand,
+    /// What the company's own site must say to hand in enquiries; without it none are taken, and links carry no code on.
+    pub enquiry_secret: Option<String>,
     /// The feeds that are fetched on a schedule.
     pub feeds: FeedList,
     /// Ranges of the own network that feeds and their pictures may be fetched from.

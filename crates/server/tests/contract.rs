@@ -137,6 +137,7 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
     let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
     let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
     let share = ambassador.get("/api/v1/shares").json()[0]["id"].clone();
+    let code = ambassador.get("/api/v1/shares").json()[0]["code"].as_str().unwrap().to_owned();
     vec![
         (
             "ambassador",
@@ -165,6 +166,22 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
             }),
         ),
         ("facilitator", json!({ "type": "remove_occasion", "id": occasion })),
+        (
+            "facilitator",
+            json!({ "type": "edit_assumption", "version": 0, "change": {
+                "type": "state", "key": "cpm_meta",
+                "stated": { "from": 5.5, "to": 20, "source": "Our agency", "year": 2026 },
+            } }),
+        ),
+        (
+            "facilitator",
+            json!({ "type": "edit_assumption", "version": 1, "change": { "type": "forget", "key": "cpm_meta" } }),
+        ),
+        (
+            "facilitator",
+            json!({ "type": "edit_assumption", "version": 2, "change": { "type": "currency", "code": "EUR" } }),
+        ),
+        ("facilitator", json!({ "type": "import_enquiries", "leads": format!("{code},L-1") })),
     ]
 }
 
@@ -296,11 +313,15 @@ fn every_answer_fits_its_schema() {
     check(&ambassador, &format!("/api/v1/stories/{story}"), "/api/v1/stories/{id}");
     for span in ["hour", "day", "weeks"] {
         check(&ambassador, &format!("/api/v1/reach?span={span}"), "/api/v1/reach");
+        check(&ambassador, &format!("/api/v1/reach/numbers?span={span}"), "/api/v1/reach/numbers");
     }
+    check(&ambassador, &format!("/api/v1/stories/{story}/numbers"), "/api/v1/stories/{id}/numbers");
+    check(&ambassador, "/api/v1/counting", "/api/v1/counting");
     check(&ambassador, "/api/v1/events?after=0", "/api/v1/events");
     for template in [
         "/api/v1/programme/reach",
         "/api/v1/programme/personas",
+        "/api/v1/programme/numbers",
         "/api/v1/feeds",
         "/api/v1/desk",
         "/api/v1/campaigns",
@@ -327,7 +348,7 @@ fn every_answer_fits_its_schema() {
 #[test]
 fn every_program_that_is_left_out_is_explained() {
     let text = include_str!("../../../docs/COUNTING.md");
-    for part in domain::visit::PREVIEW_AGENTS {
+    for domain::visit::Agent { part, .. } in domain::visit::AGENTS {
         assert!(text.contains(&format!("`{part}`")), "docs/COUNTING.md says nothing about {part}");
     }
 }

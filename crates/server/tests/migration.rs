@@ -42,6 +42,7 @@ async fn back_to_version_2(path: &std::path::Path) {
     let mut file = SqliteConnectOptions::new().filename(path).connect().await.unwrap();
     for sql in [
         "DROP TABLE reports",
+        "DROP TABLE enquiries",
         "DROP TABLE feeds",
         "DROP TABLE campaigns",
         "DROP TABLE submissions",

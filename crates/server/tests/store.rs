@@ -143,6 +143,7 @@ fn key(row: &Row) -> Option<Key> {
         Row::Campaign(row) => Key::Campaign(row.id),
         Row::Submission(row) => Key::Submission(row.id),
         Row::Report(row) => Key::Report(row.id),
+        Row::Enquiry(row) => Key::Enquiry(row.id.clone()),
     })
 }
 

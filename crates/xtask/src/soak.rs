@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "clicks" => ignored_test("server", "counting"),
+        [name] if name == "sketches" => ignored_test("domain", "sketches"),
         [name] if name == "feeds" => feeds(),
         [name] if name == "screens" => screens(),
         [name] if name == "outbox" => outbox(),
@@ -23,7 +24,7 @@ pub fn main(args: &[String]) -> Result<()> {
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak pack or soak lighthouse",
+            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak sketches, soak pack or soak lighthouse",
         )),
     }
 }

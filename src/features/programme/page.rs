@@ -45,6 +45,7 @@ pub fn ProgrammeScreen() -> impl IntoView {
                     <p class="row">
                         <a class="button" href=places::to("/desk")><Icon name="stories" />{t("desk.title")}</a>
                         <a class="button" href=places::to("/desk/campaigns")><Icon name="calendar" />{t("campaigns.title")}</a>
+                        <a class="button" href=places::to("/reach/counting")><Icon name="info" />{t("counting.title")}</a>
                     </p>
                 })}
             </div>

@@ -38,6 +38,7 @@ export const SCREENS = [
   ['share', 'ambassador', firstShare, '#caption'],
   ['path', 'ambassador', 'path', '[data-step]'],
   ['reach', 'ambassador', 'reach', 'tr[data-share]'],
+  ['counting', 'facilitator', 'reach/counting', '#assume-cpm_meta'],
   ['reach-empty', 'newcomer', 'reach', '#screen'],
   ['me', 'ambassador', 'me', 'canvas'],
   ['me-data', 'ambassador', 'me/data', '#screen'],

@@ -16,6 +16,7 @@ use domain::{
     future::BoxStream,
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::{Problem, ProblemKind},
@@ -113,6 +114,16 @@ impl<B: Backend + ?Sized> Reach for Outbox<B> {
     fn reported(&self) -> Answer<'_, MyReported> {
         self.backend.reported()
     }
+
+    fn my_numbers(&self, span: Span) -> Answer<'_, MyNumbers> {
+        self.backend.my_numbers(span)
+    }
+    fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers> {
+        self.backend.story_numbers(story)
+    }
+    fn counting(&self) -> Answer<'_, Counting> {
+        self.backend.counting()
+    }
 }
 
 impl<B: Backend + ?Sized> Live for Outbox<B> {
@@ -127,6 +138,9 @@ impl<B: Backend + ?Sized> Live for Outbox<B> {
 impl<B: Backend + ?Sized> Insight for Outbox<B> {
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
         self.backend.programme_reach()
+    }
+    fn programme_numbers(&self) -> Answer<'_, ProgrammeNumbers> {
+        self.backend.programme_numbers()
     }
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {
         self.backend.persona_mix()

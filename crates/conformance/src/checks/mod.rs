@@ -13,6 +13,7 @@ mod insight;
 mod last;
 mod live;
 mod my_data;
+mod numbers;
 mod progress;
 mod quiz;
 mod reported;
@@ -92,6 +93,10 @@ checks! {
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
         corrections_come_in_groups;
+    numbers: people_are_an_interval_within_the_clicks, an_estimate_follows_from_ones_own_audience,
+        assumptions_are_read_by_all_and_changed_by_facilitators, impossible_assumptions_are_refused,
+        the_programmes_numbers_follow_from_published_ones, a_story_tells_its_sharer_their_own,
+        enquiries_count_once_for_links_that_were_opened, lists_that_cannot_be_read_are_refused_whole;
     feeds: their_state_is_for_facilitators;
     my_data: everything_is_in_it, it_is_ones_own;
     erase: nothing_is_left, others_keep_theirs, links_lead_nowhere, what_was_done_is_not_done_again,

@@ -51,6 +51,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         submissions,
         reports,
         clicks,
+        enquiries,
         visitors,
         counted_as,
         commands: ids,
@@ -78,6 +79,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         clicks.iter().all(|clicks| clicks.share == share.id && clicks.day <= at.day()),
         "clicks: {clicks:?}"
     );
+    same!(enquiries, [], "the enquiries");
     ensure!(visitors.iter().all(|visitors| visitors.share == share.id), "visitors: {visitors:?}");
     ensure!(counted_as.iter().all(|id| pack.persona(id).is_some()), "counted as {counted_as:?}");
     let missing: Vec<_> = commands.iter().filter(|id| !ids.contains(id)).collect();

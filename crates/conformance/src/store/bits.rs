@@ -7,6 +7,7 @@ use domain::{
     board::{Alert, Board, Occasion},
     campaign::{Campaign, Plan},
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Audience, Happening, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     network::Network,
@@ -163,6 +164,19 @@ pub fn report(n: usize) -> Result<Report, Stop> {
         days: vec![whole],
     };
     Ok(Report { id: command_id(4_000_000 + n), person: person_id(owner(n))?, at: day(7), new })
+}
+
+/// Enquiry `n` came after a click on share `n`.
+pub fn enquiry(n: usize) -> Result<Enquiry, Stop> {
+    let share = share(n)?;
+    Ok(Enquiry {
+        id: EnquiryId::of("key", &format!("{n}")),
+        share: share.id,
+        person: share.person,
+        story: share.story,
+        network: share.network,
+        at: day(9),
+    })
 }
 
 pub fn board(version: u64) -> Board {

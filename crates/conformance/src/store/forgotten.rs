@@ -29,6 +29,7 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
         put.push(Row::Person(bits::person(bits::owner(n - 49), 1)?));
         put.push(Row::Submission(bits::submission(n - 49, 1)?));
         put.push(Row::Report(bits::report(n - 49)?));
+        put.push(Row::Enquiry(bits::enquiry(n - 49)?));
         let command = Some(bits::command(n, share.person.clone()));
         let events =
             vec![bits::event(1, Audience::Person(share.person.clone())), bits::event(0, Audience::Everyone)];
@@ -48,6 +49,9 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
     same!(store.reports(&gone).await?, [], "the reports");
     same!(store.reports(&stays).await?.len(), 1, "the other person's report");
     same!(store.submissions(None).await?.len(), 1, "the other person's submission");
+    same!(store.enquiries(Some(&gone)).await?, [], "the enquiries");
+    same!(store.enquiry(&bits::enquiry(31)?.id).await?, None, "an enquiry by its id");
+    same!(store.enquiries(None).await?, [bits::enquiry(32)?], "the other person's enquiry");
     same!(store.sketch(day, share.id).await?, None, "the sketch");
     same!(store.trail_of(&gone).await?, Trail::default(), "what is left");
     let forgotten = StoredCommand::forgotten(bits::command_id(80));

@@ -57,7 +57,7 @@ async fn changes<S: Store>(
         let version = 1 + u64::try_from(chance.below(4)).unwrap_or(0);
         let day_number = i64::try_from(chance.below(4)).unwrap_or(0);
         let share = chance.below(SHARES);
-        let row = match chance.below(12) {
+        let row = match chance.below(13) {
             0 => Row::Person(bits::person(chance.below(PEOPLE), version)?),
             1 => Row::Story(bits::random_story(chance.below(30), version, chance)),
             2 => {
@@ -75,22 +75,24 @@ async fn changes<S: Store>(
             6 => Row::DayKey(bits::day_key(day_number)),
             7 => Row::Board(bits::board(version)),
             8 => Row::Campaign(bits::campaign(chance.below(4), version)),
+            10 => Row::Enquiry(bits::enquiry(chance.below(12))?),
             9 => Row::Submission(bits::submission(chance.below(12), version)?),
-            10 => Row::Report(bits::report(chance.below(12))?),
+            11 => Row::Report(bits::report(chance.below(12))?),
             _ => Row::Publication(bits::publication(&format!("week/{}", chance.below(3)), version)),
         };
         changes.put.push(row);
     }
     for _ in 0..chance.below(3) {
         let day = Day::from_number(i64::try_from(chance.below(4)).unwrap_or(0));
-        changes.delete.push(match chance.below(9) {
+        changes.delete.push(match chance.below(10) {
             0 => Key::Person(bits::person_id(chance.below(PEOPLE))?),
             1 => Key::Story(bits::random_story(chance.below(30), 1, chance).id),
             2 => Key::DayKey(day),
             3 => Key::Board,
             6 => Key::Campaign(bits::campaign(chance.below(4), 1).id),
+            8 => Key::Enquiry(bits::enquiry(chance.below(12))?.id),
             7 => Key::Submission(bits::submission(chance.below(12), 1)?.id),
-            8 => Key::Report(bits::report(chance.below(12))?.id),
+            9 => Key::Report(bits::report(chance.below(12))?.id),
             4 => Key::Sketch(day, bits::share(chance.below(SHARES))?.id),
             _ => Key::Publication(format!("week/{}", chance.below(3))),
         });

@@ -144,6 +144,11 @@ impl<'a, S: Store> Pair<'a, S> {
             found.sort_by_key(|submission| submission.id);
             expected.sort_by_key(|submission| submission.id);
             same!(found, expected, "submissions");
+            let mut found = store.enquiries(person.as_ref()).await?;
+            let mut expected = model.enquiries(person.as_ref()).await?;
+            found.sort();
+            expected.sort();
+            same!(found, expected, "enquiries");
         }
         Ok(())
     }

@@ -36,6 +36,11 @@ pub struct Notes {
     rows_seen: BTreeSet<(Option<String>, u64, u64)>,
     /// Whom a name that means nobody stands for since they erased themselves: the attacker may well remember.
     erased: BTreeMap<PersonId, PersonId>,
+    enquiries_seen: BTreeMap<Week, Option<u64>>,
+    /// How many weeks of enquiries were published.
+    pub enquired: usize,
+    /// How many stories of a week were published.
+    pub stories: usize,
     /// How many figures were withheld.
     pub withheld: usize,
 }
@@ -63,7 +68,30 @@ impl Notes {
             self.note(&table, of_week);
             self.tables.insert(key, table);
         }
+        self.note_enquiries(programme, facilitator);
         self.note_mix(programme, facilitator);
+    }
+
+    /// A week's enquiries are sums over other unknowns than its clicks: one for each person.
+    fn note_enquiries(&mut self, programme: &Arc<Programme<MemoryStore>>, facilitator: &dyn Backend) {
+        let all = block_on(programme.store().enquiries(None)).unwrap();
+        for row in block_on(facilitator.programme_numbers()).unwrap().weeks {
+            let shown = row.enquiries.map(domain::numbers::Measured::get);
+            if let Some(known) = self.enquiries_seen.get(&row.week) {
+                assert_eq!(*known, shown, "a published week's enquiries changed");
+                continue;
+            }
+            self.enquiries_seen.insert(row.week, shown);
+            let of_week: Vec<_> = all.iter().filter(|enquiry| enquiry.at.day().week() == row.week).collect();
+            if let Some(shown) = shown {
+                assert_eq!(shown, of_week.len() as u64);
+                let figure = of_week.iter().map(|enquiry| (enquiry.person.to_string(), "enquiry".to_owned()));
+                self.weeks.entry(row.week).or_default().push(figure.collect());
+                self.enquired += 1;
+            } else if !of_week.is_empty() {
+                self.withheld += 1;
+            }
+        }
     }
 
     fn note(&mut self, table: &Table, facts: &[Fact]) {
@@ -78,6 +106,7 @@ impl Notes {
         for cell in &table.cells {
             match cell.value {
                 Some(value) => {
+                    self.stories += usize::from(table.grouping == Grouping::Story);
                     let members = select(&cell.name);
                     assert_eq!(value, members.iter().map(|fact| fact.clicks).sum::<u64>(), "{table:?}");
                     figures.push(members.iter().map(|fact| fact.unknown.clone()).collect());
@@ -217,6 +246,7 @@ fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) 
             (Grouping::Persona, person.and_then(Person::persona).unwrap_or("").to_owned()),
             (Grouping::Topic, share.topic.clone().unwrap_or_default()),
             (Grouping::Network, network.name().to_owned()),
+            (Grouping::Story, share.story.to_string()),
         ]);
         let cells = groups.values().cloned().collect::<Vec<_>>().join("/");
         let unknown = (share.person.to_string(), cells);

@@ -9,6 +9,7 @@ mod corrections;
 mod echoes;
 mod isolate;
 mod mix;
+mod overlap;
 mod table;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use crate::{ids::PersonId, time::Week};
 pub use corrections::{Pair, Told, publish_corrections};
 pub use echoes::{ECHO_NAME, EchoSnapshot, publish_echoes};
 pub use mix::{Members, MixSnapshot, publish_mix};
+pub use overlap::{OVERLAP_NAME, WeekOverlap, publish_overlap};
 pub use table::{Breakdown, Contribution, publish_week};
 
 /// The smallest group that is shown.
@@ -37,11 +39,14 @@ pub enum Grouping {
     Topic,
     /// By network.
     Network,
+    /// By story, under its id: only what may be shown beside everything else.
+    Story,
 }
 
 impl Grouping {
     /// Every grouping.
-    pub const ALL: [Self; 5] = [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network];
+    pub const ALL: [Self; 6] =
+        [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network, Self::Story];
 }
 
 /// A value that went through the gate. There is no other way to make one.
@@ -135,17 +140,22 @@ pub struct CorrectionCount {
 /// A frozen publication as a store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
-    /// `week/2890`, `mix` or `echoes`.
+    /// `week/2890`, `enquiries/2890`, `mix`, `echoes`, `overlap`; also the programme's `assumptions` and `enquiry_key`.
     pub name: String,
     /// What was published, as JSON of this module's types.
     pub body: serde_json::Value,
-    /// 1 at first; only `mix` and `echoes` ever grow.
+    /// 1 at first; what belongs to a week never grows.
     pub version: u64,
 }
 
 /// The name under which a week's tables are frozen.
 pub fn week_name(week: Week) -> String {
     format!("week/{}", week.number())
+}
+
+/// The name under which a week's enquiries are frozen.
+pub fn enquiries_name(week: Week) -> String {
+    format!("enquiries/{}", week.number())
 }
 
 /// The name under which the persona mix is kept.

@@ -55,6 +55,7 @@ pub fn publish_week(
     }
     let mut drafts: Vec<Draft> = breakdowns.iter().map(Draft::new).collect();
     withhold_across(&mut drafts);
+    show_stories(&mut drafts);
     Ok(Published(drafts.iter().map(|draft| draft.table(week)).collect()))
 }
 
@@ -67,7 +68,9 @@ impl<'a> Draft<'a> {
         }
         let everybody: BTreeSet<&PersonId> = groups.values().flatten().map(|(person, _)| person).collect();
         let enough = everybody.len() >= GROUP;
-        let shown = if enough { shown_groups(&groups) } else { BTreeSet::new() };
+        // Stories come last, and only as far as the rest leaves room: see `show_stories`.
+        let first = enough && breakdown.grouping != Grouping::Story;
+        let shown = if first { shown_groups(&groups) } else { BTreeSet::new() };
         Self { breakdown, groups, shown, enough }
     }
 
@@ -138,6 +141,37 @@ fn withhold_across(drafts: &mut [Draft<'_>]) {
         let Some((_, place, name)) = enough.or(candidates.first()).copied() else { return };
         if let Some(draft) = drafts.get_mut(place) {
             draft.shown.remove(name);
+        }
+    }
+}
+
+/// So many stories of a week are looked at, those that most people shared.
+const MOST_STORIES: usize = 20;
+
+/// Shows a story's clicks where five people or more contributed, if no combination with anything else that is shown,
+/// other stories included, is about fewer than [`GROUP`] people. Nothing else is withheld for a story's sake.
+fn show_stories(drafts: &mut [Draft<'_>]) {
+    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == Grouping::Story) else {
+        return;
+    };
+    let mut figures: Vec<Figure<'_, usize>> = drafts.iter().flat_map(Draft::figures).collect();
+    let Some(stories) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
+    let mut by_size: Vec<(usize, &str)> = stories
+        .groups
+        .iter()
+        .map(|(name, members)| {
+            let people: BTreeSet<&PersonId> = members.iter().map(|(person, _)| person).collect();
+            (people.len(), *name)
+        })
+        .filter(|(people, _)| *people >= GROUP)
+        .collect();
+    by_size.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    for (_, name) in by_size.into_iter().take(MOST_STORIES) {
+        figures.push(stories.figure(Some(name)));
+        if isolates(&figures) {
+            figures.pop();
+        } else {
+            stories.shown.insert(name);
         }
     }
 }
@@ -227,6 +261,26 @@ mod tests {
     fn an_open_week_is_not_published() {
         let week = Week::from_number(10);
         assert!(publish_week(week, week.end().plus(-1), &[]).is_err());
+    }
+
+    #[test]
+    fn stories_are_shown_where_nothing_else_gives_their_rest_away() {
+        let programme = breakdown(Grouping::Programme, &[("programme", 0..20)]);
+        let shown = |tables: &[Table]| -> Vec<String> {
+            let story = tables.iter().find(|table| table.grouping == Grouping::Story).unwrap();
+            story.cells.iter().map(|cell| cell.name.clone()).collect()
+        };
+        // A story of five and one of fifteen make up everything.
+        let stories = breakdown(Grouping::Story, &[("a", 0..5), ("b", 5..20)]);
+        assert_eq!(shown(&publish(&[programme.clone(), stories])), ["a", "b"]);
+        // With four people on a third, the two others cannot both be shown: the total would give the four away.
+        let stories = breakdown(Grouping::Story, &[("a", 0..5), ("b", 5..16), ("c", 16..20)]);
+        assert_eq!(shown(&publish(&[programme.clone(), stories])), ["b"]);
+        // A topic that differs from a story by one person stays, and the story goes.
+        let topics = breakdown(Grouping::Topic, &[("t", 0..10), ("u", 10..20)]);
+        let stories = breakdown(Grouping::Story, &[("a", 0..9), ("b", 9..20)]);
+        let tables = publish(&[programme, topics, stories]);
+        assert_eq!((tables[1].cells.len(), shown(&tables)), (2, Vec::new()));
     }
 
     #[test]

@@ -5,12 +5,12 @@ use crate::{
     actor::{Actor, Right},
     command::hex,
     ids::PersonId,
-    my_data::{LinkClicks, LinkVisitors, MyData, Remainder},
+    my_data::{LinkClicks, LinkEnquiry, LinkVisitors, MyData, Remainder},
+    numbers::on_day,
     privacy::{MIX_NAME, MixSnapshot, Publication},
     problem::{Problem, ProblemKind},
     reach::{ClickQuestion, ClickScope},
     reported::Report,
-    sketch::visitors,
     store::{Changes, Expect, Key, Row, Store},
     time::{DAY, Day, Instant},
 };
@@ -39,8 +39,10 @@ impl<S: Store> Programme<S> {
         let visitors = trail.sketches.iter().map(|sketch| LinkVisitors {
             share: sketch.share,
             day: sketch.day,
-            about: visitors(sketch.day, std::slice::from_ref(sketch)).about,
+            about: on_day(sketch.day, |day| day.all([sketch]).visitors().about),
         });
+        let mut enquiries = self.store.enquiries(Some(me)).await.map_err(failed)?;
+        enquiries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut clicks: Vec<LinkClicks> = clicks.collect();
         clicks.sort_by_key(|clicks| (clicks.day, clicks.share));
         Ok(MyData {
@@ -50,6 +52,10 @@ impl<S: Store> Programme<S> {
             submissions: self.my_submissions(actor).await?,
             reports: self.my_reports(me).await?,
             clicks,
+            enquiries: enquiries
+                .into_iter()
+                .map(|enquiry| LinkEnquiry { share: enquiry.share, at: enquiry.at })
+                .collect(),
             visitors: visitors.collect(),
             counted_as: mix.map(|mix| mix.personas_of(me)).unwrap_or_default(),
             commands: trail.commands,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How many closed weeks are shown.
-const WEEKS: i64 = 12;
+pub(super) const WEEKS: i64 = 12;
 
 impl<S: Store> Programme<S> {
     pub(super) async fn programme_reach(&self, actor: &Actor) -> Result<ProgrammeReach, Problem> {
@@ -32,7 +32,7 @@ impl<S: Store> Programme<S> {
     }
 
     /// The tables of a closed week: as they were frozen, or frozen now.
-    async fn week(&self, week: Week) -> Result<Vec<Table>, Problem> {
+    pub(super) async fn week(&self, week: Week) -> Result<Vec<Table>, Problem> {
         let name = week_name(week);
         if let Some(frozen) = self.store.publication(&name).await.map_err(failed)? {
             return read(&frozen);
@@ -90,7 +90,7 @@ impl<S: Store> Programme<S> {
         Ok(published.into_inner())
     }
 
-    async fn freeze(&self, publication: Publication, version: u64) -> Result<u64, StoreError> {
+    pub(super) async fn freeze(&self, publication: Publication, version: u64) -> Result<u64, StoreError> {
         let key = Key::Publication(publication.name.clone());
         let put = vec![Row::Publication(publication)];
         self.commit(Changes { expect: vec![Expect { key, version }], put, ..Changes::default() }).await
@@ -99,7 +99,7 @@ impl<S: Store> Programme<S> {
     /// The names of a grouping whose groups are known beforehand.
     fn closed_list(&self, grouping: Grouping) -> Vec<String> {
         match grouping {
-            Grouping::Programme | Grouping::Topic => Vec::new(),
+            Grouping::Programme | Grouping::Topic | Grouping::Story => Vec::new(),
             Grouping::Circle => {
                 let all = [Circle::Employee, Circle::Partner, Circle::Customer];
                 all.iter().map(|circle| circle.name().to_owned()).collect()
@@ -118,6 +118,7 @@ fn contribution(grouping: Grouping, fact: &ShareFact, people: &BTreeMap<&PersonI
         Grouping::Persona => person.and_then(|person| person.persona()).unwrap_or("").to_owned(),
         Grouping::Topic => fact.share.topic.clone().unwrap_or_default(),
         Grouping::Network => fact.share.network.name().to_owned(),
+        Grouping::Story => fact.share.story.to_string(),
     };
     Contribution { person: fact.share.person.clone(), cell, value: fact.clicks }
 }

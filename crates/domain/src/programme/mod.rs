@@ -1,15 +1,18 @@
 //! A programme: the rules over a store. Seen by an actor it is a [`crate::backend::Backend`].
 
+mod assumed;
 mod board;
 mod catalogue;
 mod demo_data;
 mod desk;
 mod echoes;
 mod editing;
+mod enquiries;
 mod erase;
 mod feeds;
 mod gallery;
 mod insight;
+mod numbers;
 mod offered;
 mod own;
 mod quiz;

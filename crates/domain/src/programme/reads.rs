@@ -9,12 +9,12 @@ use crate::{
     event::{Event, EventNumber, Missed},
     ids::ShareId,
     network::Network,
+    numbers::on_day,
     person::Me,
     problem::Problem,
     progress::Progress,
     reach::{ClickQuestion, ClickScope, Measure, MyReach, NetworkClicks, Series, ShareClicks, Span},
     share::Share,
-    sketch::visitors,
     store::Store,
     time::Instant,
     trail::{Trail, series, trails},
@@ -88,7 +88,7 @@ impl<S: Store> Programme<S> {
             Measure::Measured => {
                 let day = now.day();
                 let sketches = self.store.sketches(day, Some(&actor.person)).await.map_err(failed)?;
-                Some(visitors(day, &sketches))
+                Some(on_day(day, |day| day.all(&sketches).visitors()))
             }
             Measure::Practice => None,
         };

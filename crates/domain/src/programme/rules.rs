@@ -118,6 +118,10 @@ impl<S: Store> Programme<S> {
             CommandBody::EndCampaign { id } => self.end_campaign(actor, *id).await,
             CommandBody::ImportReport { report } => self.import_report(actor, command.id, report).await,
             CommandBody::UndoReport { report } => self.undo_report(actor, *report).await,
+            CommandBody::EditAssumption { version, change } => {
+                self.edit_assumption(actor, command.id, *version, change).await
+            }
+            CommandBody::ImportEnquiries { leads } => self.import_enquiries(actor, leads).await,
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }

@@ -18,6 +18,7 @@ use crate::{
     future::BoxStream,
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::{Problem, ProblemKind},
@@ -154,6 +155,18 @@ impl<S: Store> Reach for Seen<S> {
     fn reported(&self) -> Answer<'_, MyReported> {
         Box::pin(async move { self.programme.reported(&self.actor()?).await })
     }
+
+    fn my_numbers(&self, span: Span) -> Answer<'_, MyNumbers> {
+        Box::pin(async move { self.programme.my_numbers(&self.actor()?, span).await })
+    }
+
+    fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers> {
+        Box::pin(async move { self.programme.story_numbers(&self.actor()?, story).await })
+    }
+
+    fn counting(&self) -> Answer<'_, Counting> {
+        Box::pin(async move { self.programme.counting(&self.actor()?).await })
+    }
 }
 
 impl<S: Store> Live for Seen<S> {
@@ -173,6 +186,10 @@ impl<S: Store> Live for Seen<S> {
 impl<S: Store> Insight for Seen<S> {
     fn programme_reach(&self) -> Answer<'_, ProgrammeReach> {
         Box::pin(async move { self.programme.programme_reach(&self.actor()?).await })
+    }
+
+    fn programme_numbers(&self) -> Answer<'_, ProgrammeNumbers> {
+        Box::pin(async move { self.programme.programme_numbers(&self.actor()?).await })
     }
 
     fn persona_mix(&self) -> Answer<'_, PersonaMix> {

@@ -6,16 +6,17 @@ use super::{ATTEMPTS, Programme, failed};
 use crate::{
     event::{Audience, Happening, NewEvent},
     ids::{Code, ShareId},
+    numbers::on_day,
     problem::Problem,
     share::Share,
-    sketch::{Sketch, visitors},
+    sketch::Sketch,
     store::{Changes, Expect, Key, Row, Store, StoreError},
     time::Day,
     visit::{Click, DayKey, Visit, visitor_hash},
 };
 
 /// Sketches of fewer visitors than this do not outlive their day.
-const FEWEST_VISITORS: u64 = 5;
+pub(super) const FEWEST_VISITORS: u64 = 5;
 
 /// Where each visit leads, in order; none if there is no such link.
 pub type Targets = Vec<Option<String>>;
@@ -130,7 +131,8 @@ impl<S: Store> Programme<S> {
         let mut delete = Vec::new();
         for key in self.store.day_keys().await?.into_iter().filter(|key| key.day < today) {
             for sketch in self.store.sketches(key.day, None).await? {
-                if visitors(key.day, std::slice::from_ref(&sketch)).about < FEWEST_VISITORS {
+                let visitors = on_day(key.day, |day| day.all([&sketch]).visitors());
+                if visitors.about < FEWEST_VISITORS {
                     delete.push(Key::Sketch(key.day, sketch.share));
                 }
             }

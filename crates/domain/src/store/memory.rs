@@ -11,6 +11,7 @@ use crate::{
     board::Board,
     campaign::{Campaign, CampaignId},
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Audience, Event, EventNumber, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
@@ -39,6 +40,7 @@ struct Rows {
     campaigns: BTreeMap<CampaignId, Campaign>,
     submissions: BTreeMap<SubmissionId, Submission>,
     reports: BTreeMap<ReportId, Report>,
+    enquiries: BTreeMap<EnquiryId, Enquiry>,
     events: Vec<Event>,
 }
 
@@ -55,6 +57,7 @@ impl Rows {
             Key::Campaign(id) => self.campaigns.get(id).map_or(0, |row| row.version),
             Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
             Key::Report(id) => u64::from(self.reports.contains_key(id)),
+            Key::Enquiry(id) => u64::from(self.enquiries.contains_key(id)),
         }
     }
 
@@ -70,6 +73,7 @@ impl Rows {
             Key::Campaign(id) => drop(self.campaigns.remove(id)),
             Key::Submission(id) => drop(self.submissions.remove(id)),
             Key::Report(id) => drop(self.reports.remove(id)),
+            Key::Enquiry(id) => drop(self.enquiries.remove(id)),
         }
     }
 
@@ -86,6 +90,7 @@ impl Rows {
             Row::Campaign(row) => drop(self.campaigns.insert(row.id, row)),
             Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
             Row::Report(row) => drop(self.reports.insert(row.id, row)),
+            Row::Enquiry(row) => drop(self.enquiries.insert(row.id.clone(), row)),
         }
     }
 
@@ -97,6 +102,7 @@ impl Rows {
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
         self.clicks.retain(|click| click.person != *person);
+        self.enquiries.retain(|_, enquiry| enquiry.person != *person);
         self.sketches.retain(|(_, share), _| !theirs.contains(share));
         for command in self.commands.values_mut().filter(|command| command.person.as_ref() == Some(person)) {
             *command = StoredCommand::forgotten(command.id);
@@ -278,6 +284,16 @@ impl Store for MemoryStore {
 
     async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
         Ok(self.rows()?.reports.values().filter(|report| report.person == *person).cloned().collect())
+    }
+
+    async fn enquiry(&self, id: &EnquiryId) -> Result<Option<Enquiry>, StoreError> {
+        Ok(self.rows()?.enquiries.get(id).cloned())
+    }
+
+    async fn enquiries(&self, person: Option<&PersonId>) -> Result<Vec<Enquiry>, StoreError> {
+        let rows = self.rows()?;
+        let theirs = |one: &&Enquiry| person.is_none_or(|person| one.person == *person);
+        Ok(rows.enquiries.values().filter(theirs).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -10,6 +10,7 @@ use crate::{
     board::Board,
     campaign::{Campaign, CampaignId},
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Event, EventNumber, NewEvent},
     feeds::FeedState,
     future::{MaybeSend, MaybeSync},
@@ -51,6 +52,8 @@ pub enum Key {
     Submission(SubmissionId),
     /// An import of reported figures.
     Report(ReportId),
+    /// An enquiry.
+    Enquiry(EnquiryId),
 }
 
 /// A row to be written, replacing what has its key. Clicks have no key: each is added.
@@ -78,6 +81,8 @@ pub enum Row {
     Submission(Submission),
     /// An import of reported figures.
     Report(Report),
+    /// An enquiry.
+    Enquiry(Enquiry),
 }
 
 /// That a row must still be at this version; 0 means that it must not exist.
@@ -97,9 +102,9 @@ pub struct Changes {
     pub command: Option<StoredCommand>,
     /// What must still be as it was when the rules decided.
     pub expect: Vec<Expect>,
-    /// Remove every person, story, share, click, sketch, publication, campaign, submission, report and the board first. Commands and log stay.
+    /// Remove every person, story, share, click, sketch, publication, campaign, submission, report, enquiry and the board first. Commands and log stay.
     pub wipe: bool,
-    /// Remove every trace of this person: their row, submissions, reports, shares, the clicks and sketches of those shares. Their commands
+    /// Remove every trace of this person: their row, submissions, reports, shares, the clicks, sketches and enquiries of those shares. Their commands
     /// become [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
     pub forget: Option<PersonId>,
     /// Rows to remove; those that are not there are ignored.
@@ -261,6 +266,16 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     /// A person's imports of reported figures, in any order.
     fn reports(&self, person: &PersonId)
     -> impl Future<Output = Result<Vec<Report>, StoreError>> + MaybeSend;
+    /// One enquiry.
+    fn enquiry(
+        &self,
+        id: &EnquiryId,
+    ) -> impl Future<Output = Result<Option<Enquiry>, StoreError>> + MaybeSend;
+    /// The enquiries after clicks on a person's links, or everybody's, in any order.
+    fn enquiries(
+        &self,
+        person: Option<&PersonId>,
+    ) -> impl Future<Output = Result<Vec<Enquiry>, StoreError>> + MaybeSend;
     /// What this person leaves in commands, log and sketches.
     fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.

@@ -11,7 +11,7 @@ use crate::{
     schedule::FeedList,
 };
 
-const FLAGS: [&str; 17] = [
+const FLAGS: [&str; 18] = [
     "--listen",
     "--data",
     "--dist",
@@ -29,6 +29,7 @@ const FLAGS: [&str; 17] = [
     "--administrators",
     "--feeds",
     "--allow-fetch",
+    "--enquiry-secret",
 ];
 
 /// Where the programme lives if nothing is said.
@@ -71,6 +72,7 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         public_url,
         pack: path("--pack"),
         brand: brand(&args, environment)?,
+        enquiry_secret: enquiry_secret(&args, environment)?,
         feeds: feeds(&args, environment)?,
         allow_fetch: ranges(&args, "--allow-fetch", environment)?,
     };
@@ -84,6 +86,25 @@ fn feeds(args: &Args, environment: Environment<'_>) -> Result<FeedList, Mistake>
     let text = std::fs::read_to_string(&value.text)
         .map_err(|error| value.mistake(format!("{}: {error}", value.text)))?;
     FeedList::read(&text).map_err(|why| value.mistake(format!("{}: {why}", value.text)))
+}
+
+/// The fewest characters of a secret: what is shorter can be tried out.
+const SHORTEST_SECRET: usize = 20;
+
+/// The first line of the file that the flag names: a secret on the command line could be read by everybody on the machine.
+fn enquiry_secret(args: &Args, environment: Environment<'_>) -> Result<Option<String>, Mistake> {
+    let Some(value) = args.get("--enquiry-secret", environment) else { return Ok(None) };
+    let text = std::fs::read_to_string(&value.text)
+        .map_err(|error| value.mistake(format!("{}: {error}", value.text)))?;
+    let secret = text.lines().next().unwrap_or_default().trim();
+    if secret.len() < SHORTEST_SECRET || !secret.bytes().all(|b| b.is_ascii_graphic()) {
+        let reason = format!(
+            "{}: its first line must be a secret of {SHORTEST_SECRET} or more letters, digits and signs",
+            value.text
+        );
+        return Err(value.mistake(reason));
+    }
+    Ok(Some(secret.to_owned()))
 }
 
 /// The ranges of addresses that a flag lists.
@@ -202,6 +223,7 @@ mod tests {
             ),
             ("--feeds /no/such/file", "--feeds: /no/such/file: "),
             ("--allow-fetch ten", "--allow-fetch: `ten`"),
+            ("--enquiry-secret /no/such/file", "--enquiry-secret: /no/such/file: "),
             ("surplus", "surplus:"),
         ] {
             let why = read(line).unwrap_err();

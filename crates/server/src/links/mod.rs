@@ -12,6 +12,7 @@ use axum::{
 use domain::{
     ids::Code,
     problem::Problem,
+    share::with_code,
     visit::{Visit, left_out},
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -36,9 +37,12 @@ pub async fn open(
         app.programme.target(&code).await
     } else {
         let visitor = visitor::visitor(&app, peer, &headers, agent.unwrap_or_default());
-        app.counter.count(Visit { code, visitor }).await
+        app.counter.count(Visit { code: code.clone(), visitor }).await
     };
     match target {
+        Ok(Some(target)) if app.config.enquiry_secret.is_some() => {
+            lead_on(&with_code(&target, code.as_str()))
+        }
         Ok(Some(target)) => lead_on(&target),
         Ok(None) => nowhere(),
         Err(problem) => failed(&problem),

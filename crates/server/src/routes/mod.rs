@@ -3,6 +3,7 @@
 
 mod commands;
 mod door;
+mod enquiries;
 mod live;
 mod own;
 mod query;
@@ -52,15 +53,20 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/echoes" read::echoes;
     get "/api/v1/reach" read::reach;
     get "/api/v1/me/reported" read::reported;
+    get "/api/v1/reach/numbers" read::my_numbers;
+    get "/api/v1/stories/{id}/numbers" read::story_numbers;
+    get "/api/v1/counting" read::counting;
     get "/api/v1/events" read::events;
     get "/api/v1/programme/reach" read::programme_reach;
     get "/api/v1/programme/personas" read::persona_mix;
+    get "/api/v1/programme/numbers" read::programme_numbers;
     get "/api/v1/board" read::board;
     get "/api/v1/feeds" read::feeds;
     get "/api/v1/campaigns" read::campaigns;
     get "/api/v1/me/submissions" read::my_submissions;
     get "/api/v1/desk" read::desk;
     post "/api/v1/commands" commands::submit;
+    post "/api/v1/enquiries" enquiries::take;
     get "/api/v1/openapi.json" own::openapi;
     get "/api/v1/health" own::health;
     get "/live" live::live;

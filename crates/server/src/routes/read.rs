@@ -14,6 +14,7 @@ use domain::{
     feeds::FeedDesk,
     ids::StoryId,
     my_data::MyData,
+    numbers::{Counting, MyNumbers, ProgrammeNumbers, StoryNumbers},
     person::Me,
     privacy::{PersonaMix, ProgrammeReach},
     problem::Problem,
@@ -114,6 +115,28 @@ pub(super) async fn echoes(State(app): State<App>, caller: Caller) -> Answer<Ech
 pub(super) async fn reach(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<MyReach> {
     let span = asked.word("span", Span::default(), "hour, day, weeks")?;
     Ok(Json(app.seen_by(caller.0).my_reach(span).await?))
+}
+
+pub(super) async fn my_numbers(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<MyNumbers> {
+    let span = asked.word("span", Span::default(), "hour, day, weeks")?;
+    Ok(Json(app.seen_by(caller.0).my_numbers(span).await?))
+}
+
+pub(super) async fn story_numbers(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Answer<StoryNumbers> {
+    let id: StoryId = id.parse().map_err(|_| Problem::not_found("story"))?;
+    Ok(Json(app.seen_by(caller.0).story_numbers(id).await?))
+}
+
+pub(super) async fn counting(State(app): State<App>, caller: Caller) -> Answer<Counting> {
+    Ok(Json(app.seen_by(caller.0).counting().await?))
+}
+
+pub(super) async fn programme_numbers(State(app): State<App>, caller: Caller) -> Answer<ProgrammeNumbers> {
+    Ok(Json(app.seen_by(caller.0).programme_numbers().await?))
 }
 
 pub(super) async fn events(State(app): State<App>, caller: Caller, asked: Asked) -> Answer<Missed> {

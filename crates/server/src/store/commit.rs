@@ -137,6 +137,7 @@ async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, St
         Key::Campaign(id) => {
             sqlx::query_scalar("SELECT version FROM campaigns WHERE id = ?").bind(&id.0.as_bytes()[..])
         }
+        Key::Enquiry(id) => sqlx::query_scalar("SELECT 1 FROM enquiries WHERE id = ?").bind(id.as_str()),
         Key::Submission(id) => {
             sqlx::query_scalar("SELECT version FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..])
         }

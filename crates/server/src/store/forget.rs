@@ -46,6 +46,7 @@ pub(super) async fn person(to: &mut SqliteConnection, person: &PersonId) -> Done
     for sql in [
         "DELETE FROM sketches WHERE share IN (SELECT id FROM shares WHERE person = ?)",
         "DELETE FROM clicks WHERE person = ?",
+        "DELETE FROM enquiries WHERE person = ?",
         "DELETE FROM shares WHERE person = ?",
         "DELETE FROM submissions WHERE person = ?",
         "DELETE FROM reports WHERE person = ?",

@@ -6,6 +6,7 @@
 mod clicks;
 mod commit;
 mod desk;
+mod enquiries;
 mod feeds;
 mod files;
 mod forget;

@@ -12,7 +12,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use super::{
-    desk, failed, reports,
+    desk, enquiries, failed, reports,
     rows::{json, number},
 };
 
@@ -32,7 +32,7 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 13] = [
+const CONTENT: [&str; 14] = [
     "people",
     "stories",
     "shares",
@@ -46,6 +46,7 @@ const CONTENT: [&str; 13] = [
     "submissions",
     "editions",
     "reports",
+    "enquiries",
 ];
 
 /// Removes everything but the commands and the log.
@@ -71,6 +72,7 @@ pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
         Key::Publication(name) => sqlx::query("DELETE FROM publications WHERE name = ?").bind(name),
         Key::Board => sqlx::query("DELETE FROM board"),
         Key::Campaign(id) => sqlx::query("DELETE FROM campaigns WHERE id = ?").bind(&id.0.as_bytes()[..]),
+        Key::Enquiry(id) => sqlx::query("DELETE FROM enquiries WHERE id = ?").bind(id.as_str()),
         Key::Submission(id) => sqlx::query("DELETE FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..]),
         Key::Report(id) => sqlx::query("DELETE FROM reports WHERE id = ?").bind(&id.0.as_bytes()[..]),
     };
@@ -94,6 +96,7 @@ pub(super) async fn row(to: &mut SqliteConnection, row: &Row) -> Done {
         Row::Campaign(row) => desk::campaign(to, row).await,
         Row::Submission(row) => desk::submission(to, row).await,
         Row::Report(row) => reports::report(to, row).await,
+        Row::Enquiry(row) => enquiries::enquiry(to, row).await,
         Row::Click(row) => clicks(to, std::slice::from_ref(row)).await,
         Row::DayKey(row) => {
             let query = sqlx::query("REPLACE INTO day_keys (day, key) VALUES (?, ?)")

@@ -4,6 +4,7 @@ use domain::{
     board::Board,
     campaign::Campaign,
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Event, EventNumber},
     feeds::FeedState,
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
@@ -132,6 +133,14 @@ impl Store for SqliteStore {
 
     async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
         self.reports_of(person).await
+    }
+
+    async fn enquiry(&self, id: &EnquiryId) -> Result<Option<Enquiry>, StoreError> {
+        self.one_enquiry(id).await
+    }
+
+    async fn enquiries(&self, person: Option<&PersonId>) -> Result<Vec<Enquiry>, StoreError> {
+        self.every_enquiry(person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -59,6 +59,7 @@ pub fn config(folder: &Folder) -> Config {
         public_url: None,
         pack: None,
         brand: server::config::Brand::default(),
+        enquiry_secret: None,
         feeds: server::schedule::FeedList::default(),
         allow_fetch: Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     event::{Event, Happening},
     ids::ShareId,
-    my_data::MyData,
+    my_data::{LinkEnquiry, MyData},
     quiz::Pack,
     share::Share,
     time::{Day, HOUR},
@@ -37,6 +37,16 @@ pub fn suggestions(data: &MyData) -> AnyView {
         t("data.suggestions"),
         folded(count, table(t("data.suggestions"), &heads, rows.collect())),
     )
+}
+
+/// Enquiries that came after clicks on their links; nothing where there are none.
+fn enquiries(data: &MyData) -> Option<AnyView> {
+    let title = |share: ShareId| data.shares.iter().find(|one| one.id == share).map(|one| one.title.clone());
+    let row = |one: &LinkEnquiry| vec![moment(one.at, Moment::Full), title(one.share).unwrap_or_default()];
+    let rows: Vec<_> = data.enquiries.iter().map(row).collect();
+    let count = t_n("data.enquiries", rows.len() as u64, &[]);
+    let heads = ["data.col.when", "data.col.story"];
+    (!rows.is_empty()).then(|| folded(count, table(t("data.enquiries.caption"), &heads, rows)))
 }
 
 /// Every share with its words and where its link leads.
@@ -102,7 +112,8 @@ pub fn clicks(data: &MyData) -> AnyView {
         ["data.col.day", "data.col.story", "data.col.network", "data.col.clicks", "data.col.visitors"];
     let rows = table(t("data.clicks.caption"), &heads, rows.collect());
     let body = if total == 0 { rows } else { folded(t_n("data.clicks.sum", total, &[]), rows) };
-    group("clicks", t("data.clicks"), body)
+    let body = view! { {body} {enquiries(data)} };
+    group("clicks", t("data.clicks"), body.into_any())
 }
 
 /// The figures in which they are counted.
@@ -138,6 +149,7 @@ fn happening(entry: &Event) -> &'static str {
         Happening::ShareTold { .. } => "data.event.told",
         Happening::ReportsChanged => "data.event.reports",
         Happening::Clicked { .. } => "data.event.clicked",
+        Happening::Enquired { .. } => "data.event.enquired",
         _ => "data.event.other",
     }
 }

@@ -10,8 +10,8 @@ use wasm_bindgen::JsValue;
 use super::{
     rows::{self, body, failed, member, sketch_key},
     schema::{
-        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, EVENTS, PEOPLE, PUBLICATIONS,
-        REPORTS, SHARES, SKETCHES, STORIES, SUBMISSIONS,
+        ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, ENQUIRIES, EVENTS, PEOPLE,
+        PUBLICATIONS, REPORTS, SHARES, SKETCHES, STORIES, SUBMISSIONS,
     },
     trail::forget,
 };
@@ -136,6 +136,7 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::Campaign(id) => (CAMPAIGNS, id.to_string()),
         Key::Submission(id) => (SUBMISSIONS, id.to_string()),
         Key::Report(id) => (REPORTS, id.to_string()),
+        Key::Enquiry(id) => (ENQUIRIES, id.as_str().to_owned()),
     }
 }
 
@@ -153,5 +154,6 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Campaign(row) => (CAMPAIGNS, rows::versioned(row.id.to_string(), row.version, row)?),
         Row::Submission(row) => (SUBMISSIONS, rows::submission(row)?),
         Row::Report(row) => (REPORTS, rows::report(row)?),
+        Row::Enquiry(row) => (ENQUIRIES, rows::enquiry(row)?),
     })
 }

@@ -11,6 +11,7 @@ use domain::{
     board::Board,
     campaign::Campaign,
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
@@ -166,11 +167,20 @@ impl Store for IndexedDbStore {
 
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         let Some(person) = person else { return self.every(schema::SUBMISSIONS).await };
-        query::submissions_of(&self.read(schema::SUBMISSIONS)?, person).await
+        query::of_person(&self.read(schema::SUBMISSIONS)?, person).await
+    }
+
+    async fn enquiry(&self, id: &EnquiryId) -> Result<Option<Enquiry>, StoreError> {
+        self.one(schema::ENQUIRIES, id.as_str()).await
+    }
+
+    async fn enquiries(&self, person: Option<&PersonId>) -> Result<Vec<Enquiry>, StoreError> {
+        let Some(person) = person else { return self.every(schema::ENQUIRIES).await };
+        query::of_person(&self.read(schema::ENQUIRIES)?, person).await
     }
 
     async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
-        query::reports_of(&self.read(schema::REPORTS)?, person).await
+        query::of_person(&self.read(schema::REPORTS)?, person).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

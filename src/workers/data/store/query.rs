@@ -6,15 +6,14 @@ use domain::{
     event::{Event, EventNumber},
     ids::{PersonId, ShareId, StoryId},
     reach::{ClickCount, ClickQuestion, ClickScope},
-    reported::Report,
     share::Share,
     store::StoreError,
     story::Story,
-    submission::Submission,
     time::Instant,
 };
 use idb::{KeyRange, ObjectStore, Query};
 use js_sys::Array;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -66,13 +65,11 @@ pub async fn shares_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Sha
     Ok(shares)
 }
 
-pub async fn submissions_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Submission>, StoreError> {
-    let index = store.index("person").map_err(failed)?;
-    let query = Query::Key(person.as_str().into());
-    bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)
-}
-
-pub async fn reports_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Report>, StoreError> {
+/// The rows of a person, where there is an index of that name.
+pub async fn of_person<T: DeserializeOwned>(
+    store: &ObjectStore,
+    person: &PersonId,
+) -> Result<Vec<T>, StoreError> {
     let index = store.index("person").map_err(failed)?;
     let query = Query::Key(person.as_str().into());
     bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)

@@ -1,8 +1,8 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
 use domain::{
-    ids::ShareId, reported::Report, share::Share, store::StoreError, story::Story, submission::Submission,
-    time::Day, visit::Click,
+    enquiry::Enquiry, ids::ShareId, reported::Report, share::Share, store::StoreError, story::Story,
+    submission::Submission, time::Day, visit::Click,
 };
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
@@ -73,6 +73,14 @@ pub fn submission(row: &Submission) -> Result<JsValue, StoreError> {
 pub fn report(row: &Report) -> Result<JsValue, StoreError> {
     Ok(object(&[
         ("key", row.id.to_string().into()),
+        ("person", row.person.as_str().into()),
+        ("body", json(row)?),
+    ]))
+}
+
+pub fn enquiry(row: &Enquiry) -> Result<JsValue, StoreError> {
+    Ok(object(&[
+        ("key", row.id.as_str().into()),
         ("person", row.person.as_str().into()),
         ("body", json(row)?),
     ]))

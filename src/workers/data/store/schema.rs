@@ -11,7 +11,8 @@
 //! Version 3 adds `campaigns`, `submissions` (index `person`) and `editions`: a second row, under its id, of each story
 //! about which something was decided.
 //!
-//! Version 4 adds `reports` (index `person`).
+//! Version 4 adds `reports`, version 5 `enquiries` (both with the index `person`). Whatever is missing is made, from whichever
+//! version a database comes.
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
@@ -32,9 +33,10 @@ pub const CAMPAIGNS: &str = "campaigns";
 pub const SUBMISSIONS: &str = "submissions";
 pub const EDITIONS: &str = "editions";
 pub const REPORTS: &str = "reports";
+pub const ENQUIRIES: &str = "enquiries";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 14] = [
+pub const ALL: [&str; 15] = [
     COMMANDS,
     PEOPLE,
     STORIES,
@@ -49,10 +51,11 @@ pub const ALL: [&str; 14] = [
     SUBMISSIONS,
     EDITIONS,
     REPORTS,
+    ENQUIRIES,
 ];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 12] = [
+pub const CONTENT: [&str; 13] = [
     PEOPLE,
     STORIES,
     SHARES,
@@ -65,10 +68,11 @@ pub const CONTENT: [&str; 12] = [
     SUBMISSIONS,
     EDITIONS,
     REPORTS,
+    ENQUIRIES,
 ];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(4))?;
+    let mut request = Factory::new()?.open(name, Some(5))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -101,7 +105,7 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
                 store.create_index("code", KeyPath::new_single("code"), Some(unique))?;
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
-            SUBMISSIONS | REPORTS => {
+            SUBMISSIONS | REPORTS | ENQUIRIES => {
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
             CLICKS => {

@@ -7,20 +7,23 @@ use std::collections::BTreeSet;
 
 use domain::{
     command::StoredCommand,
+    enquiry::Enquiry,
     event::{Audience, Event, NewEvent},
     ids::{PersonId, ShareId},
+    reported::Report,
     share::Share,
     sketch::Sketch,
     store::{StoreError, Trail},
+    submission::Submission,
 };
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use js_sys::Array;
 use serde::de::DeserializeOwned;
 
 use super::{
-    query::{reports_of, submissions_of},
+    query::of_person,
     rows::{self, bodies, failed, sketch_key},
-    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, REPORTS, SHARES, SKETCHES, SUBMISSIONS},
+    schema::{CLICKS, COMMANDS, ENQUIRIES, EVENTS, PEOPLE, REPORTS, SHARES, SKETCHES, SUBMISSIONS},
 };
 
 /// What this person leaves in commands, log and sketches.
@@ -46,12 +49,16 @@ pub async fn forget(transaction: &Transaction, person: &PersonId) -> Result<(), 
     let trail = trail_of(transaction, person).await?;
     delete(&store(PEOPLE)?, person.as_str()).await?;
     let kept = store(SUBMISSIONS)?;
-    for submission in submissions_of(&kept, person).await? {
+    for submission in of_person::<Submission>(&kept, person).await? {
         delete(&kept, &submission.id.to_string()).await?;
     }
     let kept = store(REPORTS)?;
-    for report in reports_of(&kept, person).await? {
+    for report in of_person::<Report>(&kept, person).await? {
         delete(&kept, &report.id.to_string()).await?;
+    }
+    let kept = store(ENQUIRIES)?;
+    for enquiry in of_person::<Enquiry>(&kept, person).await? {
+        delete(&kept, enquiry.id.as_str()).await?;
     }
     let kept = store(SHARES)?;
     for share in shares(&kept, person).await? {
