@@ -11,6 +11,7 @@ use domain::{
     board::Board,
     campaign::Campaign,
     command::StoredCommand,
+    enquiry::{Enquiry, EnquiryId},
     event::{Event, EventNumber},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
     person::Person,
@@ -135,6 +136,12 @@ impl Store for Broken {
     }
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         self.0.submissions(person).await
+    }
+    async fn enquiry(&self, id: &EnquiryId) -> Found<Option<Enquiry>> {
+        self.0.enquiry(id).await
+    }
+    async fn enquiries(&self, person: Option<&PersonId>) -> Found<Vec<Enquiry>> {
+        self.0.enquiries(person).await
     }
     async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
         self.0.trail_of(person).await
