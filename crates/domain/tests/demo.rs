@@ -65,6 +65,7 @@ fn demo(seed: u64, now: Instant) -> Demo {
             Row::Campaign(row) => demo.campaigns.push(row),
             Row::Submission(row) => demo.submissions.push(row),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
+            Row::Enquiry(row) => panic!("an enquiry for share {} by nobody", row.share),
             Row::Report(row) => panic!("{} is reported by nobody", row.new.file),
         }
     }
