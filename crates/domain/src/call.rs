@@ -11,6 +11,7 @@ use crate::{
     problem::{Problem, ProblemKind},
     reach::Span,
     story::StoryFilter,
+    time::Instant,
 };
 
 /// One question to a backend; every method of [`Backend`] but the stream of notices.
@@ -58,6 +59,18 @@ pub enum Call {
         /// Over which time.
         span: Span,
     },
+    /// [`crate::backend::Reach::my_clicks`].
+    MyClicks {
+        /// Between which moments.
+        edges: Vec<Instant>,
+    },
+    /// [`crate::backend::Colleagues::colleagues`].
+    Colleagues {
+        /// Of which story; of any if none is named.
+        story: Option<StoryId>,
+    },
+    /// [`crate::backend::Colleagues::my_thanks`].
+    MyThanks,
     /// [`crate::backend::Live::events_after`].
     EventsAfter {
         /// After which number.
@@ -100,6 +113,9 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::Shares => json(backend.shares().await?),
         Call::Echoes => json(backend.echoes().await?),
         Call::MyReach { span } => json(backend.my_reach(span).await?),
+        Call::MyClicks { edges } => json(backend.my_clicks(edges).await?),
+        Call::Colleagues { story } => json(backend.colleagues(story).await?),
+        Call::MyThanks => json(backend.my_thanks().await?),
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::PersonaMix => json(backend.persona_mix().await?),

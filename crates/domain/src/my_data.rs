@@ -8,6 +8,7 @@ use crate::{
     person::Person,
     share::Share,
     submission::Submission,
+    thanks::{Given, MyShown, Received},
     time::{Day, Instant},
 };
 
@@ -24,6 +25,15 @@ pub struct MyData {
     /// What they suggested, with the answers, newest first.
     #[serde(default)]
     pub submissions: Vec<Submission>,
+    /// The shares they show to colleagues, newest first.
+    #[serde(default)]
+    pub shown: Vec<MyShown>,
+    /// What colleagues said to them, newest first, also what they put away. The names are their colleagues'.
+    #[serde(default)]
+    pub thanks_received: Vec<Received>,
+    /// What they said to colleagues, newest first.
+    #[serde(default)]
+    pub thanks_given: Vec<Given>,
     /// Clicks counted on their links, by day. Nothing is kept about who clicked.
     pub clicks: Vec<LinkClicks>,
     /// About how many different visitors their links had, by day, where that is still kept.

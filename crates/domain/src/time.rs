@@ -47,6 +47,19 @@ impl Day {
     pub const fn from_number(number: i64) -> Self {
         Self(number)
     }
+    /// The day with this date, `yyyy-mm-dd`; none if there is no such date.
+    pub fn named(date: &str) -> Option<Self> {
+        if !is_date(date) {
+            return None;
+        }
+        let mut parts = date.split('-').filter_map(|part| part.parse::<i64>().ok());
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        // As in `date` below: the year begins in March there.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * month + 2) / 5 + day - 1;
+        Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
+    }
     /// Days since 1970-01-01.
     pub const fn number(self) -> i64 {
         self.0
@@ -164,6 +177,16 @@ mod tests {
         ] {
             assert!(!is_date(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn days_are_found_by_their_date() {
+        for number in [0, -1, 59, 60, 10_957, 11_016, 19_782, 20_779, 47_541, 2_932_896] {
+            let day = Day::from_number(number);
+            assert_eq!(Day::named(&day.date()), Some(day), "{}", day.date());
+        }
+        assert_eq!(Day::named("2026-11-22"), Some(Day::from_number(20_779)));
+        assert_eq!((Day::named("2026-02-29"), Day::named("tomorrow")), (None, None));
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn row(dice: &mut Dice) -> Row {
             settings: Settings::default(),
             progress: Progress::default(),
             saved: Vec::new(),
+            milestones: Vec::new(),
             demo: false,
             version: 1 + dice.roll(3),
         }),

@@ -11,6 +11,7 @@ use crate::{
     reach::{ClickQuestion, ClickScope},
     sketch::visitors,
     store::{Changes, Expect, Key, Row, Store},
+    thanks::Received,
     time::{DAY, Day, Instant},
 };
 
@@ -42,11 +43,15 @@ impl<S: Store> Programme<S> {
         });
         let mut clicks: Vec<LinkClicks> = clicks.collect();
         clicks.sort_by_key(|clicks| (clicks.day, clicks.share));
+        let received = self.received(me).await.map_err(failed)?;
         Ok(MyData {
             at: self.clock.now(),
             person: self.store.person(me).await.map_err(failed)?,
             shares: self.store.shares_of(me, ALL_SHARES).await.map_err(failed)?,
             submissions: self.my_submissions(actor).await?,
+            shown: self.shown_by(me).await.map_err(failed)?,
+            thanks_received: received.into_iter().map(Received::from).collect(),
+            thanks_given: self.given(me).await.map_err(failed)?,
             clicks,
             visitors: visitors.collect(),
             counted_as: mix.map(|mix| mix.personas_of(me)).unwrap_or_default(),

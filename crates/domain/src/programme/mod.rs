@@ -16,6 +16,7 @@ mod quiz;
 mod reads;
 mod rules;
 mod seen;
+mod thanks;
 mod told;
 mod visits;
 

@@ -20,6 +20,7 @@ use crate::{
     sketch::Sketch,
     story::Story,
     submission::{Submission, SubmissionId},
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -37,6 +38,8 @@ struct Rows {
     board: Option<Board>,
     campaigns: BTreeMap<CampaignId, Campaign>,
     submissions: BTreeMap<SubmissionId, Submission>,
+    shown: BTreeMap<ShareId, Shown>,
+    thanks: BTreeMap<(ShareId, PersonId), Thanks>,
     events: Vec<Event>,
 }
 
@@ -52,6 +55,8 @@ impl Rows {
             Key::Board => self.board.as_ref().map_or(0, |row| row.version),
             Key::Campaign(id) => self.campaigns.get(id).map_or(0, |row| row.version),
             Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
+            Key::Shown(id) => self.shown.get(id).map_or(0, |row| row.version),
+            Key::Thanks(share, from) => self.thanks.get(&(*share, from.clone())).map_or(0, |row| row.version),
         }
     }
 
@@ -66,6 +71,8 @@ impl Rows {
             Key::Board => self.board = None,
             Key::Campaign(id) => drop(self.campaigns.remove(id)),
             Key::Submission(id) => drop(self.submissions.remove(id)),
+            Key::Shown(id) => drop(self.shown.remove(id)),
+            Key::Thanks(share, from) => drop(self.thanks.remove(&(*share, from.clone()))),
         }
     }
 
@@ -81,12 +88,16 @@ impl Rows {
             Row::Board(row) => self.board = Some(row),
             Row::Campaign(row) => drop(self.campaigns.insert(row.id, row)),
             Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
+            Row::Shown(row) => drop(self.shown.insert(row.share, row)),
+            Row::Thanks(row) => drop(self.thanks.insert((row.share, row.from.clone()), row)),
         }
     }
 
     fn forget(&mut self, person: &PersonId) {
         self.people.remove(person);
         self.submissions.retain(|_, submission| submission.person != *person);
+        self.shown.retain(|_, shown| shown.person != *person);
+        self.thanks.retain(|_, thanks| thanks.from != *person && thanks.to != *person);
         let theirs: BTreeSet<ShareId> =
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
@@ -268,6 +279,27 @@ impl Store for MemoryStore {
         let rows = self.rows()?;
         let theirs = |one: &&Submission| person.is_none_or(|person| one.person == *person);
         Ok(rows.submissions.values().filter(theirs).cloned().collect())
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+        let rows = self.rows()?;
+        let is_in = |one: &&Shown| match scope {
+            ShownScope::Share(share) => one.share == *share,
+            ShownScope::Story(story) => one.story == *story,
+            ShownScope::Person(person) => one.person == *person,
+            ShownScope::Since(since) => one.since >= *since,
+        };
+        Ok(rows.shown.values().filter(is_in).cloned().collect())
+    }
+
+    async fn thanks(&self, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+        let rows = self.rows()?;
+        let is_in = |one: &&Thanks| match scope {
+            ThanksScope::One(share, from) => one.share == *share && one.from == *from,
+            ThanksScope::To(person) => one.to == *person,
+            ThanksScope::From(person) => one.from == *person,
+        };
+        Ok(rows.thanks.values().filter(is_in).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {
