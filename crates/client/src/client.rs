@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach,
-        Shares, Stories,
+        About, Answer, Backend, Boards, Colleagues, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles,
+        Reach, Shares, Stories,
     },
     board::Board,
     call::Call,
@@ -21,10 +21,12 @@ use domain::{
     privacy::{PersonaMix, ProgrammeReach},
     progress::Progress,
     quiz::Pack,
-    reach::{MyReach, Span},
+    reach::{MyClicks, MyReach, Span},
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
+    thanks::{MyThanks, ShownShare},
+    time::Instant,
 };
 use serde::de::DeserializeOwned;
 
@@ -69,6 +71,9 @@ fn name(call: &Call) -> &'static str {
         Call::Shares => "shares",
         Call::Echoes => "echoes",
         Call::MyReach { .. } => "reach",
+        Call::MyClicks { .. } => "my clicks",
+        Call::Colleagues { .. } => "colleagues",
+        Call::MyThanks => "my thanks",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
         Call::PersonaMix => "persona mix",
@@ -132,6 +137,18 @@ impl<T: Transport> Shares for Client<T> {
 impl<T: Transport> Reach for Client<T> {
     fn my_reach(&self, span: Span) -> Answer<'_, MyReach> {
         self.ask(Call::MyReach { span })
+    }
+    fn my_clicks(&self, edges: Vec<Instant>) -> Answer<'_, MyClicks> {
+        self.ask(Call::MyClicks { edges })
+    }
+}
+
+impl<T: Transport> Colleagues for Client<T> {
+    fn colleagues(&self, story: Option<StoryId>) -> Answer<'_, Vec<ShownShare>> {
+        self.ask(Call::Colleagues { story })
+    }
+    fn my_thanks(&self) -> Answer<'_, MyThanks> {
+        self.ask(Call::MyThanks)
     }
 }
 

@@ -21,6 +21,7 @@ use domain::{
     store::{Changes, MemoryStore, ShareFact, Store, StoreError, Trail},
     story::Story,
     submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -37,6 +38,8 @@ enum Fault {
     KeepsWhatIsWiped,
     ShowsEverybodysShares,
     KeepsWhatIsForgotten,
+    ShowsEverybodysThanks,
+    ShowsOtherPeoplesShares,
 }
 
 struct Broken(MemoryStore, Fault, AtomicUsize);
@@ -136,6 +139,21 @@ impl Store for Broken {
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         self.0.submissions(person).await
     }
+    async fn shown(&self, scope: &ShownScope) -> Found<Vec<Shown>> {
+        let everything = ShownScope::Since(Instant::from_millis(0));
+        let scope = if self.1 == Fault::ShowsOtherPeoplesShares { &everything } else { scope };
+        self.0.shown(scope).await
+    }
+    async fn thanks(&self, scope: &ThanksScope) -> Found<Vec<Thanks>> {
+        if self.1 != Fault::ShowsEverybodysThanks {
+            return self.0.thanks(scope).await;
+        }
+        let mut thanks = Vec::new();
+        for person in self.0.people().await? {
+            thanks.extend(self.0.thanks(&ThanksScope::From(person.id)).await?);
+        }
+        Ok(thanks)
+    }
     async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
         self.0.trail_of(person).await
     }
@@ -147,7 +165,7 @@ impl Store for Broken {
     }
 }
 
-const FAULTS: [Fault; 9] = [
+const FAULTS: [Fault; 11] = [
     Fault::ForgetsCommands,
     Fault::IgnoresExpectations,
     Fault::LosesAnEventInFour,
@@ -157,6 +175,8 @@ const FAULTS: [Fault; 9] = [
     Fault::KeepsWhatIsWiped,
     Fault::ShowsEverybodysShares,
     Fault::KeepsWhatIsForgotten,
+    Fault::ShowsEverybodysThanks,
+    Fault::ShowsOtherPeoplesShares,
 ];
 
 fn broken(fault: Fault) -> Broken {

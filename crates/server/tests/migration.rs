@@ -41,6 +41,8 @@ fn story() -> NewStory {
 async fn back_to_version_2(path: &std::path::Path) {
     let mut file = SqliteConnectOptions::new().filename(path).connect().await.unwrap();
     for sql in [
+        "DROP TABLE shown",
+        "DROP TABLE thanks",
         "DROP TABLE feeds",
         "DROP TABLE campaigns",
         "DROP TABLE submissions",

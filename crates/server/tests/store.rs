@@ -143,6 +143,8 @@ fn key(row: &Row) -> Option<Key> {
         Row::Board(_) => Key::Board,
         Row::Campaign(row) => Key::Campaign(row.id),
         Row::Submission(row) => Key::Submission(row.id),
+        Row::Shown(row) => Key::Shown(row.share),
+        Row::Thanks(row) => Key::Thanks(row.share, row.from.clone()),
     })
 }
 

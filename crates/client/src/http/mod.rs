@@ -60,6 +60,16 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::Shares => get("shares"),
         Call::Echoes => get("echoes"),
         Call::MyReach { span } => get(&format!("reach?span={}", span.name())),
+        Call::MyClicks { edges } => {
+            let edges: Vec<String> = edges.iter().map(|edge| edge.millis().to_string()).collect();
+            get(&format!("me/clicks?edges={}", edges.join(",")))
+        }
+        Call::Colleagues { story } => {
+            let mut query = Query::default();
+            query.add("story", story.map(|id| id.to_string()).as_deref());
+            get(&format!("colleagues{}", query.0))
+        }
+        Call::MyThanks => get("me/thanks"),
         Call::EventsAfter { after } => get(&format!("events?after={after}")),
         Call::ProgrammeReach => get("programme/reach"),
         Call::PersonaMix => get("programme/personas"),

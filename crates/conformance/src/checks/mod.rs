@@ -11,6 +11,7 @@ mod gallery;
 mod history;
 mod insight;
 mod last;
+mod letter;
 mod live;
 mod my_data;
 mod progress;
@@ -19,6 +20,7 @@ mod search;
 mod settings;
 mod shares;
 mod stories;
+mod thanks;
 mod together;
 mod typology;
 
@@ -84,6 +86,11 @@ checks! {
         the_newest_comes_first, whether_it_went_out_is_told_by_its_owner, impossible_tales_are_refused,
         common_words_are_the_same_for_all_and_wait_for_the_day_to_end;
     clicks: they_arrive_in_every_span, they_are_counted_for_their_owner_only, unknown_links_count_nothing;
+    thanks: a_share_is_seen_while_its_owner_shows_it, only_ones_own_shares_are_shown, what_did_not_go_out_is_not_shown,
+        the_post_is_seen_where_lifting_is_wanted, only_the_owner_reads_who_thanked, one_person_thanks_once,
+        what_is_not_shown_cannot_be_thanked, words_hide_nothing_and_have_a_limit, who_takes_no_thanks_gets_none,
+        what_is_put_away_stays_away, erasing_takes_thanks_along, nobody_is_refused;
+    letter: clicks_lie_between_moments, impossible_moments_are_refused, a_milestone_is_told_once;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
         corrections_come_in_groups;

@@ -49,6 +49,9 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         person,
         shares,
         submissions,
+        shown,
+        thanks_received,
+        thanks_given,
         clicks,
         visitors,
         counted_as,
@@ -69,6 +72,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     same!(person.progress, client.progress().await?, "the progress");
     ensure!(person.joined <= at, "it was read before they joined");
     same!(submissions, client.my_submissions().await?, "the suggestions");
+    same!((shown, thanks_received, thanks_given), (vec![], vec![], vec![]), "what is between colleagues");
     same!(shares, std::slice::from_ref(&share), "the shares");
     // Around midnight they may lie in two days.
     same!(clicks.iter().map(|clicks| clicks.clicks).sum::<u64>(), 3, "the clicks");

@@ -19,6 +19,7 @@ use domain::{
     store::{Changes, Row},
     story::{Edition, Format, Story, StoryKind},
     submission::{Reply, Submission},
+    thanks::{Shown, Thanks, Told},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -138,6 +139,42 @@ pub fn submission(n: usize, version: u64) -> Result<Submission, Stop> {
         picture: None,
         at: day(7),
         answer: version.is_multiple_of(2).then_some(answer),
+        version,
+    })
+}
+
+/// What is shown of share `n`.
+pub fn shown(n: usize, version: u64) -> Result<Shown, Stop> {
+    let share = share(n)?;
+    Ok(Shown {
+        share: share.id,
+        person: share.person,
+        name: "Pérsón \u{200f}مرحبا".into(),
+        circles: vec![Circle::Employee, Circle::Customer],
+        story: share.story,
+        title: share.title,
+        network: share.network,
+        at: share.at,
+        since: share.at.plus(i64::try_from(version).unwrap_or(0)),
+        lift: n.is_multiple_of(2),
+        version,
+    })
+}
+
+/// What person `from` says for share `n`.
+pub fn thanks(n: usize, from: usize, version: u64) -> Result<Thanks, Stop> {
+    let share = share(n)?;
+    Ok(Thanks {
+        id: command_id(4_000_000 + 10 * n + from),
+        share: share.id,
+        story: share.story,
+        title: share.title,
+        from: person_id(from)?,
+        name: "Pérsón".into(),
+        to: share.person,
+        words: "Thänk you '\"; 👋".into(),
+        at: day(9),
+        put_away: version.is_multiple_of(2),
         version,
     })
 }

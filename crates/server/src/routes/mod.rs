@@ -1,6 +1,7 @@
 //! The one table of addresses the server answers itself. The router is built from it, and a test compares it with
 //! docs/openapi.json both ways.
 
+mod colleagues;
 mod commands;
 mod door;
 mod live;
@@ -59,6 +60,9 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/campaigns" read::campaigns;
     get "/api/v1/me/submissions" read::my_submissions;
     get "/api/v1/desk" read::desk;
+    get "/api/v1/colleagues" colleagues::colleagues;
+    get "/api/v1/me/thanks" colleagues::my_thanks;
+    get "/api/v1/me/clicks" colleagues::my_clicks;
     post "/api/v1/commands" commands::submit;
     get "/api/v1/openapi.json" own::openapi;
     get "/api/v1/health" own::health;

@@ -14,6 +14,7 @@ mod questions;
 mod rows;
 mod schema;
 mod stories;
+mod thanks;
 
 use std::{path::Path, time::Duration};
 

@@ -14,12 +14,13 @@ use super::failed;
 pub const APPLICATION_ID: i64 = 1_347_374_169;
 
 /// Every migration, oldest first. What is published is never edited: a change is a new file.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (1, "programme", include_str!("../../migrations/0001_programme.sql")),
     (2, "board and trail", include_str!("../../migrations/0002_board_and_trail.sql")),
     (3, "stories by id", include_str!("../../migrations/0003_stories_by_id.sql")),
     (4, "editions and desk", include_str!("../../migrations/0004_editions_and_desk.sql")),
     (5, "feeds", include_str!("../../migrations/0005_feeds.sql")),
+    (8, "thanks", include_str!("../../migrations/0008_thanks.sql")),
 ];
 
 fn migrations() -> Vec<Migration> {

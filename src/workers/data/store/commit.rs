@@ -8,10 +8,10 @@ use idb::{CursorDirection, Database, ObjectStore, Query, Transaction, Transactio
 use wasm_bindgen::JsValue;
 
 use super::{
-    rows::{self, body, failed, member, sketch_key},
+    rows::{self, body, failed, member, sketch_key, thanks_key},
     schema::{
         ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, EVENTS, PEOPLE, PUBLICATIONS,
-        SHARES, SKETCHES, STORIES, SUBMISSIONS,
+        SHARES, SHOWN, SKETCHES, STORIES, SUBMISSIONS, THANKS,
     },
     trail::forget,
 };
@@ -135,6 +135,8 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::Board => (BOARD, BOARD.to_owned()),
         Key::Campaign(id) => (CAMPAIGNS, id.to_string()),
         Key::Submission(id) => (SUBMISSIONS, id.to_string()),
+        Key::Shown(share) => (SHOWN, share.to_string()),
+        Key::Thanks(share, from) => (THANKS, thanks_key(*share, from)),
     }
 }
 
@@ -151,5 +153,7 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Board(row) => (BOARD, rows::versioned(BOARD.to_owned(), row.version, row)?),
         Row::Campaign(row) => (CAMPAIGNS, rows::versioned(row.id.to_string(), row.version, row)?),
         Row::Submission(row) => (SUBMISSIONS, rows::submission(row)?),
+        Row::Shown(row) => (SHOWN, rows::shown(row)?),
+        Row::Thanks(row) => (THANKS, rows::thanks(row)?),
     })
 }

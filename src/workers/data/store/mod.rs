@@ -21,6 +21,7 @@ use domain::{
     store::{Changes, ShareFact, Store, StoreError, Trail},
     story::Story,
     submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -166,6 +167,14 @@ impl Store for IndexedDbStore {
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         let Some(person) = person else { return self.every(schema::SUBMISSIONS).await };
         query::submissions_of(&self.read(schema::SUBMISSIONS)?, person).await
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+        query::shown(&self.read(schema::SHOWN)?, scope).await
+    }
+
+    async fn thanks(&self, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+        query::thanks(&self.read(schema::THANKS)?, scope).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -10,9 +10,11 @@
 //!
 //! Version 3 adds `campaigns`, `submissions` (index `person`) and `editions`: a second row, under its id, of each story
 //! about which something was decided.
+//!
+//! Version 6 adds `shown` (indexes `person`, `story`, `since`) and `thanks` (indexes `giver`, `receiver`).
 
 use idb::{
-    Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
+    Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStore, ObjectStoreParams,
     event::VersionChangeEvent,
 };
 
@@ -29,9 +31,11 @@ pub const BOARD: &str = "board";
 pub const CAMPAIGNS: &str = "campaigns";
 pub const SUBMISSIONS: &str = "submissions";
 pub const EDITIONS: &str = "editions";
+pub const SHOWN: &str = "shown";
+pub const THANKS: &str = "thanks";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 13] = [
+pub const ALL: [&str; 15] = [
     COMMANDS,
     PEOPLE,
     STORIES,
@@ -45,10 +49,12 @@ pub const ALL: [&str; 13] = [
     CAMPAIGNS,
     SUBMISSIONS,
     EDITIONS,
+    SHOWN,
+    THANKS,
 ];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 11] = [
+pub const CONTENT: [&str; 13] = [
     PEOPLE,
     STORIES,
     SHARES,
@@ -60,10 +66,12 @@ pub const CONTENT: [&str; 11] = [
     CAMPAIGNS,
     SUBMISSIONS,
     EDITIONS,
+    SHOWN,
+    THANKS,
 ];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(3))?;
+    let mut request = Factory::new()?.open(name, Some(6))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -99,12 +107,22 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
             SUBMISSIONS => {
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
+            SHOWN => index(&store, &["person", "story", "since"])?,
+            THANKS => index(&store, &["giver", "receiver"])?,
             CLICKS => {
                 store.create_index("at", KeyPath::new_single("at"), None)?;
                 store.create_index("person_at", KeyPath::new_array(["person", "at"]), None)?;
             }
             _ => {}
         }
+    }
+    Ok(())
+}
+
+/// Indexes of the rows' members with these names.
+fn index(store: &ObjectStore, members: &[&str]) -> Result<(), Error> {
+    for member in members {
+        store.create_index(member, KeyPath::new_single(member), None)?;
     }
     Ok(())
 }
