@@ -122,6 +122,8 @@ fn happening(entry: &Event) -> &'static str {
         Happening::ProfileChanged => "data.event.profile",
         Happening::Shared { .. } => "data.event.shared",
         Happening::ShareTold { .. } => "data.event.told",
+        Happening::ShareShown { .. } => "data.event.shown",
+        Happening::ThanksChanged { .. } => "data.event.thanks",
         Happening::Clicked { .. } => "data.event.clicked",
         _ => "data.event.other",
     }
