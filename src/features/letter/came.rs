@@ -47,7 +47,7 @@ fn openings(letter: &Letter) -> Option<AnyView> {
     let best = letter.best.as_ref().map(|best| {
         let times = t_n("letter.times", best.clicks, &[]);
         view! {
-            <p>{t("letter.best")}" "<a href=places::story(best.story)><bdi>{best.title.clone()}</bdi></a>", "{times}</p>
+            <p>{t("letter.best")}" "<a href=places::story(best.story)><bdi>{best.title.clone()}</bdi></a>" "<span class="muted">{times}</span></p>
         }
     });
     let steps = letter.milestones.iter().map(|passed| {

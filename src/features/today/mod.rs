@@ -63,9 +63,11 @@ pub fn TodayScreen() -> impl IntoView {
                             {thanks::view(day, session)}
                             {milestone::view(day, session)}
                             {recognition::view(day)}
-                            <ColleagueShares story=None most=COLLEAGUES title=t("thanks.colleagues") />
                             {occasions::view(day)}
                             {answered::view(day)}
+                        </div>
+                        <div class="today-colleagues">
+                            <ColleagueShares story=None most=COLLEAGUES title=t("thanks.colleagues") />
                         </div>
                     </div>
                 }

@@ -14,7 +14,7 @@ use crate::{
     places,
     platform::{page, ports},
     session::Session,
-    ui::{announce::announce, name::called, thanks::give},
+    ui::{announce::announce, icon::Icon, name::called, thanks::give},
 };
 
 /// How many stand open; the others are folded.
@@ -84,10 +84,13 @@ fn rows_of(all: &[Received], put_away: Callback<domain::ids::CommandId>) -> AnyV
         view! {
             <li class="today-thank">
                 {words}
-                <p><strong><bdi>{name}</bdi></strong>{alone}" "<span class="small muted">{ago(one.at, ports::now())}</span></p>
-                <p class="small"><a href=places::story(one.story)><bdi>{one.title.clone()}</bdi></a></p>
-                <button type="button" class="button is-quiet" aria-label=label data-away on:click=move |_| put_away.run(id)>
-                    {t("today.thanks.away")}
+                <div>
+                    <p><strong><bdi>{name}</bdi></strong>{alone}" "<span class="small muted">{ago(one.at, ports::now())}</span></p>
+                    <p class="small"><a href=places::story(one.story)><bdi>{one.title.clone()}</bdi></a></p>
+                </div>
+                <button type="button" class="button is-icon" aria-label=label title=t("today.thanks.away") data-away
+                    on:click=move |_| put_away.run(id)>
+                    <Icon name="close" />
                 </button>
             </li>
         }
