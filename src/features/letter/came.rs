@@ -9,6 +9,9 @@ use crate::{
     ui::{icon::Icon, name::called},
 };
 
+/// How many of the steps that stories passed are told: the highest.
+const STEPS: usize = 2;
+
 /// The sections; not there where nothing came.
 pub fn view(letter: &Letter) -> AnyView {
     let said = (!letter.thanks.is_empty()).then(|| {
@@ -50,7 +53,7 @@ fn openings(letter: &Letter) -> Option<AnyView> {
             <p>{t("letter.best")}" "<a href=places::story(best.story)><bdi>{best.title.clone()}</bdi></a>" "<span class="muted">{times}</span></p>
         }
     });
-    let steps = letter.milestones.iter().map(|passed| {
+    let steps = letter.milestones.iter().take(STEPS).map(|passed| {
         let words = t_n("today.milestone", passed.rung, &[]);
         view! { <p>{words}" "<bdi>{passed.title.clone()}</bdi></p> }
     });
