@@ -38,7 +38,7 @@ pub fn Between(story: StoryId) -> impl IntoView {
         view! {
             <li>
                 <p><strong>{place}</strong>" "<span class="small muted">{ago(share.at, ports::now())}</span></p>
-                <ShowShare share=id has_post=posted />
+                <ShowShare share=id has_post=posted about=false />
             </li>
         }
     };
@@ -46,6 +46,7 @@ pub fn Between(story: StoryId) -> impl IntoView {
         <Show when=move || there.get()>
             <section class="thanks-list" aria-labelledby="own-shares">
                 <h2 id="own-shares">{t("story.own_shares")}</h2>
+                <p class="small muted">{t("thanks.show.about")}</p>
                 <ul role="list"><For each=move || mine.get() key=|share| share.id children=row /></ul>
             </section>
         </Show>

@@ -23,6 +23,9 @@ pub fn ShowShare(
     /// Whether it is known where its post is.
     #[prop(into)]
     has_post: Signal<bool>,
+    /// Whether it is said here what colleagues see.
+    #[prop(default = true)]
+    about: bool,
 ) -> impl IntoView {
     let session = use_session();
     let state = RwSignal::new(None::<State>);
@@ -67,7 +70,7 @@ pub fn ShowShare(
                     on:change=move |event| set((event_target_checked(&event), false)) />
                 <span>{t("thanks.show")}</span>
             </label>
-            <p class="small muted">{t("thanks.show.about")}</p>
+            {about.then(|| view! { <p class="small muted">{t("thanks.show.about")}</p> })}
             <Show when=move || shown() && has_post.get()>{lifting}</Show>
             {move || problem.get().map(|problem| view! { <ProblemNote problem=problem /> })}
         </div>
