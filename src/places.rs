@@ -63,6 +63,11 @@ pub fn story_reach(id: StoryId) -> String {
     format!("{}/reach", story(id))
 }
 
+/// The setting that remembers which letter this person read last on this device.
+pub fn letter_read(me: Option<&Me>) -> String {
+    format!("letter.{}", me.map(|me| me.person.to_string()).unwrap_or_default())
+}
+
 /// Where somebody begins: at the welcome if they are new, else at what is worth doing today.
 pub fn first_screen(me: &Me) -> &'static str {
     let new = me.quiz.is_none() && storage::get(WELCOMED).is_none();

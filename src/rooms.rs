@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     features::{
-        counting, desk, gallery, guide, me, palette, path, practice, programme, quiz, reach, reported, share,
-        today,
+        counting, desk, gallery, guide, letter, me, palette, path, practice, programme, quiz, reach,
+        reported, share, today,
     },
     shell,
     ui::room::Room,
@@ -57,6 +57,8 @@ room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.
     ME_DATA, room_data, me_data_view, me_data_fetch, view! { <me::MyDataScreen /> }.into_any());
+room!(/// The letter of a week.
+    LETTER, room_letter, letter_view, letter_fetch, view! { <letter::LetterScreen /> }.into_any());
 room!(/// Where a practice link leads.
     PRACTICE, room_numbers, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
 room!(/// What is worth doing today.

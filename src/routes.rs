@@ -45,6 +45,8 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/today") view=|| view! { <Enter room=rooms::TODAY /> } />
             <Route path=path!("/path") view=|| view! { <Enter room=rooms::PATH /> } />
             <Route path=path!("/me/data") view=|| view! { <Enter room=rooms::ME_DATA /> } />
+            <Route path=path!("/me/letter") view=|| view! { <Enter room=rooms::LETTER /> } />
+            <Route path=path!("/me/letter/:monday") view=|| view! { <Enter room=rooms::LETTER /> } />
             <Route path=path!("/programme") view=|| view! { <Enter room=rooms::PROGRAMME /> } />
             <Route path=path!("/guide") view=|| view! { <Enter room=rooms::GUIDE /> } />
             <Route path=path!("/guide/ask") view=|| view! { <Enter room=rooms::ASK /> } />

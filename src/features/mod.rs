@@ -6,6 +6,7 @@ pub mod desk;
 pub mod gallery;
 pub mod guide;
 pub mod home;
+pub mod letter;
 pub mod me;
 pub mod not_found;
 pub mod palette;

@@ -58,3 +58,9 @@ pub fn wants_motion() -> bool {
     let less = leptos::prelude::window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
     !less.is_some_and(|less| less.matches())
 }
+
+/// Opens the browser's dialog to print the page, or to keep it as a file.
+pub fn print() {
+    // A window that cannot print has said so itself.
+    let _ = leptos::prelude::window().print();
+}

@@ -44,6 +44,7 @@ pub mod skeleton;
 pub mod table;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod tabs;
+pub mod thanks;
 pub mod theme;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]
 pub mod tip;

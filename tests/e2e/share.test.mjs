@@ -156,10 +156,10 @@ describe('the share sheet', { timeout: 300_000 }, () => {
     await done(page);
     await page.locator('[data-after=x] [data-went=yes]').click();
     await page.locator('[data-after=x] details summary').click();
-    await page.locator('[data-after=x] input').fill('javascript:alert(1)');
+    await page.locator('[data-after=x] input[type=url]').fill('javascript:alert(1)');
     await page.locator('[data-after=x] .row button').click();
     await page.locator('[data-after=x] .wrong').waitFor();
-    await page.locator('[data-after=x] input').fill('https://x.example/post/1');
+    await page.locator('[data-after=x] input[type=url]').fill('https://x.example/post/1');
     await page.locator('[data-after=x] .row button').click();
     await page.locator('[data-after=x] a[href="https://x.example/post/1"]').waitFor();
     await page.locator('[data-after=linked_in] [data-went=no]').click();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach,
-        Shares, Stories,
+        About, Answer, Backend, Boards, Colleagues, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles,
+        Reach, Shares, Stories,
     },
     board::Board,
     call::Call,
@@ -22,11 +22,13 @@ use domain::{
     privacy::{PersonaMix, ProgrammeReach},
     progress::Progress,
     quiz::Pack,
-    reach::{MyReach, Span},
+    reach::{MyClicks, MyReach, Span},
     reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
+    thanks::{MyThanks, ShownShare},
+    time::Instant,
 };
 use serde::de::DeserializeOwned;
 
@@ -75,6 +77,9 @@ fn name(call: &Call) -> &'static str {
         Call::MyNumbers { .. } => "numbers",
         Call::StoryNumbers { .. } => "numbers of a story",
         Call::Counting => "counting",
+        Call::MyClicks { .. } => "my clicks",
+        Call::Colleagues { .. } => "colleagues",
+        Call::MyThanks => "my thanks",
         Call::EventsAfter { .. } => "events",
         Call::ProgrammeReach => "programme reach",
         Call::ProgrammeNumbers => "programme numbers",
@@ -152,6 +157,19 @@ impl<T: Transport> Reach for Client<T> {
     }
     fn counting(&self) -> Answer<'_, Counting> {
         self.ask(Call::Counting)
+    }
+
+    fn my_clicks(&self, edges: Vec<Instant>) -> Answer<'_, MyClicks> {
+        self.ask(Call::MyClicks { edges })
+    }
+}
+
+impl<T: Transport> Colleagues for Client<T> {
+    fn colleagues(&self, story: Option<StoryId>) -> Answer<'_, Vec<ShownShare>> {
+        self.ask(Call::Colleagues { story })
+    }
+    fn my_thanks(&self) -> Answer<'_, MyThanks> {
+        self.ask(Call::MyThanks)
     }
 }
 

@@ -6,7 +6,7 @@ mod common;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{Host, seed};
-use conformance::{Outcome, Report};
+use conformance::{Outcome, Report as Told};
 use domain::{
     board::Board,
     campaign::Campaign,
@@ -17,11 +17,13 @@ use domain::{
     person::Person,
     privacy::Publication,
     reach::{ClickCount, ClickQuestion},
+    reported::Report,
     share::Share,
     sketch::Sketch,
     store::{Changes, MemoryStore, ShareFact, Store, StoreError, Trail},
     story::Story,
     submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -38,6 +40,8 @@ enum Fault {
     KeepsWhatIsWiped,
     ShowsEverybodysShares,
     KeepsWhatIsForgotten,
+    ShowsEverybodysThanks,
+    ShowsOtherPeoplesShares,
 }
 
 struct Broken(MemoryStore, Fault, AtomicUsize);
@@ -137,11 +141,30 @@ impl Store for Broken {
     async fn submissions(&self, person: Option<&PersonId>) -> Result<Vec<Submission>, StoreError> {
         self.0.submissions(person).await
     }
+    async fn reports(&self, person: &PersonId) -> Found<Vec<Report>> {
+        self.0.reports(person).await
+    }
     async fn enquiry(&self, id: &EnquiryId) -> Found<Option<Enquiry>> {
         self.0.enquiry(id).await
     }
     async fn enquiries(&self, person: Option<&PersonId>) -> Found<Vec<Enquiry>> {
         self.0.enquiries(person).await
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Found<Vec<Shown>> {
+        let everything = ShownScope::Since(Instant::from_millis(0));
+        let scope = if self.1 == Fault::ShowsOtherPeoplesShares { &everything } else { scope };
+        self.0.shown(scope).await
+    }
+    async fn thanks(&self, scope: &ThanksScope) -> Found<Vec<Thanks>> {
+        if self.1 != Fault::ShowsEverybodysThanks {
+            return self.0.thanks(scope).await;
+        }
+        let mut thanks = Vec::new();
+        for person in self.0.people().await? {
+            thanks.extend(self.0.thanks(&ThanksScope::From(person.id)).await?);
+        }
+        Ok(thanks)
     }
     async fn trail_of(&self, person: &PersonId) -> Found<Trail> {
         self.0.trail_of(person).await
@@ -154,7 +177,7 @@ impl Store for Broken {
     }
 }
 
-const FAULTS: [Fault; 9] = [
+const FAULTS: [Fault; 11] = [
     Fault::ForgetsCommands,
     Fault::IgnoresExpectations,
     Fault::LosesAnEventInFour,
@@ -164,13 +187,15 @@ const FAULTS: [Fault; 9] = [
     Fault::KeepsWhatIsWiped,
     Fault::ShowsEverybodysShares,
     Fault::KeepsWhatIsForgotten,
+    Fault::ShowsEverybodysThanks,
+    Fault::ShowsOtherPeoplesShares,
 ];
 
 fn broken(fault: Fault) -> Broken {
     Broken(MemoryStore::default(), fault, AtomicUsize::new(0))
 }
 
-fn noticed(fault: Fault, report: &Report) -> usize {
+fn noticed(fault: Fault, report: &Told) -> usize {
     let failed = report.checks().filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_)));
     let names: Vec<_> = failed.map(|(name, _)| name).collect();
     println!("{fault:?}: {names:?}");

@@ -20,11 +20,13 @@ use crate::{
     problem::Problem,
     progress::Progress,
     quiz::Pack,
-    reach::{Measure, MyReach, Span},
+    reach::{Measure, MyClicks, MyReach, Span},
     reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
+    thanks::{MyThanks, ShownShare},
+    time::Instant,
 };
 
 /// What came back, or why not.
@@ -162,6 +164,17 @@ pub trait Reach {
     fn story_numbers(&self, story: StoryId) -> Answer<'_, StoryNumbers>;
     /// How this programme counts, and what it assumes.
     fn counting(&self) -> Answer<'_, Counting>;
+    /// Clicks on my links between these moments, 2 to 15 of them, each later than the one before.
+    fn my_clicks(&self, edges: Vec<Instant>) -> Answer<'_, MyClicks>;
+}
+
+/// What people show each other, and say to each other.
+pub trait Colleagues {
+    /// The shares that colleagues show, newest first, at most 50: those of a story, or all that were shown in the last
+    /// fourteen days. Never my own, and nothing about anybody who shows none.
+    fn colleagues(&self, story: Option<StoryId>) -> Answer<'_, Vec<ShownShare>>;
+    /// What I show, and what was said to me. Nobody else reads it.
+    fn my_thanks(&self) -> Answer<'_, MyThanks>;
 }
 
 /// What has just happened.
@@ -216,6 +229,7 @@ pub trait Backend:
     + Boards
     + Feeds
     + Desks
+    + Colleagues
     + MaybeSend
     + MaybeSync
     + 'static

@@ -11,6 +11,7 @@ use crate::{
     problem::{Problem, ProblemKind},
     reach::Span,
     story::StoryFilter,
+    time::Instant,
 };
 
 /// One question to a backend; every method of [`Backend`] but the stream of notices.
@@ -72,6 +73,18 @@ pub enum Call {
     },
     /// [`crate::backend::Reach::counting`].
     Counting,
+    /// [`crate::backend::Reach::my_clicks`].
+    MyClicks {
+        /// Between which moments.
+        edges: Vec<Instant>,
+    },
+    /// [`crate::backend::Colleagues::colleagues`].
+    Colleagues {
+        /// Of which story; of any if none is named.
+        story: Option<StoryId>,
+    },
+    /// [`crate::backend::Colleagues::my_thanks`].
+    MyThanks,
     /// [`crate::backend::Live::events_after`].
     EventsAfter {
         /// After which number.
@@ -120,6 +133,9 @@ pub async fn dispatch(backend: &dyn Backend, call: Call) -> Result<Value, Proble
         Call::MyNumbers { span } => json(backend.my_numbers(span).await?),
         Call::StoryNumbers { id } => json(backend.story_numbers(id).await?),
         Call::Counting => json(backend.counting().await?),
+        Call::MyClicks { edges } => json(backend.my_clicks(edges).await?),
+        Call::Colleagues { story } => json(backend.colleagues(story).await?),
+        Call::MyThanks => json(backend.my_thanks().await?),
         Call::EventsAfter { after } => json(backend.events_after(after).await?),
         Call::ProgrammeReach => json(backend.programme_reach().await?),
         Call::ProgrammeNumbers => json(backend.programme_numbers().await?),

@@ -16,6 +16,7 @@ use crate::{
     settings::Settings,
     story::{Composed, NewStory},
     submission::{SubmissionId, Suggested},
+    thanks::Told,
     time::Instant,
     upload::Upload,
 };
@@ -62,6 +63,39 @@ pub enum CommandBody {
         went: bool,
         /// Where the post can be seen, `http` or `https`; nobody is asked for it.
         post: Option<String>,
+    },
+    /// Show a share of one's own to colleagues, or hide it again. Can be said again.
+    ShowShare {
+        /// Which.
+        share: ShareId,
+        /// Whether colleagues are to see it.
+        shown: bool,
+        /// Whether they may see where the post is, to answer, comment or like it there.
+        #[serde(default)]
+        lift: bool,
+    },
+    /// Thank a colleague for a share they show: once for each share; said again, it replaces what was said.
+    Thank {
+        /// For which share.
+        share: ShareId,
+        /// At most 280 characters, or none.
+        #[serde(default)]
+        words: String,
+    },
+    /// Take back what the actor said for a share.
+    TakeThanksBack {
+        /// For which share.
+        share: ShareId,
+    },
+    /// Put away thanks that the actor received, for good.
+    PutThanksAway {
+        /// Which.
+        thanks: CommandId,
+    },
+    /// Keep that the actor was told of milestones, so that they are not told again.
+    NoteMilestones {
+        /// At most 200.
+        told: Vec<Told>,
     },
     /// Take stories into the programme; known ones are brought up to date.
     AddStories {
@@ -229,6 +263,11 @@ impl CommandBody {
             Self::CorrectVerdict { .. } => "correct_verdict",
             Self::RecordShare { .. } => "record_share",
             Self::TellShare { .. } => "tell_share",
+            Self::ShowShare { .. } => "show_share",
+            Self::Thank { .. } => "thank",
+            Self::TakeThanksBack { .. } => "take_thanks_back",
+            Self::PutThanksAway { .. } => "put_thanks_away",
+            Self::NoteMilestones { .. } => "note_milestones",
             Self::AddStories { .. } => "add_stories",
             Self::RecordPractice { .. } => "record_practice",
             Self::SaveSettings { .. } => "save_settings",

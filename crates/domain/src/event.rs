@@ -47,6 +47,16 @@ pub enum Happening {
         /// Which share.
         share: ShareId,
     },
+    /// The person showed a share of theirs to colleagues, or hid it.
+    ShareShown {
+        /// Which share.
+        share: ShareId,
+    },
+    /// Thanks for a share were said, changed, taken back or put away: told to both sides, and never who.
+    ThanksChanged {
+        /// For which share.
+        share: ShareId,
+    },
     /// The person's tracked link was opened.
     Clicked {
         /// Of which share.

@@ -9,6 +9,7 @@ use crate::{
     reported::Report,
     share::Share,
     submission::Submission,
+    thanks::{Given, MyShown, Received},
     time::{Day, Instant},
 };
 
@@ -28,6 +29,15 @@ pub struct MyData {
     /// What networks reported about their posts: every import with everything it brought, the last first.
     #[serde(default)]
     pub reports: Vec<Report>,
+    /// The shares they show to colleagues, newest first.
+    #[serde(default)]
+    pub shown: Vec<MyShown>,
+    /// What colleagues said to them, newest first, also what they put away. The names are their colleagues'.
+    #[serde(default)]
+    pub thanks_received: Vec<Received>,
+    /// What they said to colleagues, newest first.
+    #[serde(default)]
+    pub thanks_given: Vec<Given>,
     /// Clicks counted on their links, by day. Nothing is kept about who clicked.
     pub clicks: Vec<LinkClicks>,
     /// Enquiries that came after clicks on their links, oldest first. Nothing is kept about who asked.

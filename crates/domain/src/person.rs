@@ -9,6 +9,7 @@ use crate::{
     ids::{PersonId, StoryId},
     progress::Progress,
     settings::Settings,
+    thanks::{MOST_TOLD, Told},
     time::Instant,
 };
 
@@ -42,6 +43,9 @@ pub struct Person {
     /// The stories they saved to read later, latest first, at most [`MOST_SAVED`]; read by themselves only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub saved: Vec<StoryId>,
+    /// The milestones they were told of, latest last, at most [`MOST_TOLD`]; read by themselves only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<Told>,
     /// Whether the demo generator made them up.
     #[serde(default)]
     pub demo: bool,
@@ -53,6 +57,17 @@ impl Person {
     /// The id of the persona that describes this person best, if that is known: see [`QuizRecord::persona`].
     pub fn persona(&self) -> Option<&str> {
         self.quiz.as_ref().and_then(QuizRecord::persona)
+    }
+
+    /// Keeps that they were told of milestones: of each story the highest.
+    pub fn keep_told(&mut self, told: &[Told]) {
+        for new in told {
+            let before = self.milestones.iter().find(|old| old.story == new.story).map_or(0, |old| old.rung);
+            self.milestones.retain(|old| old.story != new.story);
+            self.milestones.push(Told { story: new.story, rung: new.rung.max(before) });
+        }
+        let surplus = self.milestones.len().saturating_sub(MOST_TOLD);
+        self.milestones.drain(..surplus);
     }
 
     /// Keeps a finished quiz in the place of the last one, which becomes a past one.
@@ -85,6 +100,9 @@ pub struct Me {
     /// The stories I saved to read later, latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub saved: Vec<StoryId>,
+    /// The milestones I was told of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<Told>,
 }
 
 impl Me {

@@ -6,6 +6,7 @@ use crate::{
     event::EventNumber,
     ids::{Code, ShareId, StoryId},
     network::Network,
+    problem::Problem,
     sketch::DayVisitors,
     time::{DAY, HOUR, Instant, MINUTE},
     trail::Trail,
@@ -128,6 +129,47 @@ pub struct ShareClicks {
     pub at: Instant,
     /// Clicks in the span.
     pub clicks: u64,
+}
+
+/// Clicks on one's own links in spans of time that one names oneself, such as weeks of one's own time zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyClicks {
+    /// What the figures are.
+    pub measure: Measure,
+    /// The spans between the moments that were asked for, in that order.
+    pub spans: Vec<SpanClicks>,
+}
+
+/// Clicks in one span.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpanClicks {
+    /// From when, inclusive.
+    pub from: Instant,
+    /// Until when, exclusive.
+    pub to: Instant,
+    /// Each link with clicks in the span, by share.
+    pub links: Vec<LinkCount>,
+}
+
+/// Clicks on one link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LinkCount {
+    /// Of which share.
+    pub share: ShareId,
+    /// How many.
+    pub clicks: u64,
+}
+
+/// The most moments between which clicks are counted at once.
+pub const MOST_EDGES: usize = 15;
+
+/// Refuses moments that make no spans.
+pub fn check_edges(edges: &[Instant]) -> Result<(), Problem> {
+    let ascend = edges.windows(2).all(|pair| matches!(pair, [from, to] if from < to));
+    if (2..=MOST_EDGES).contains(&edges.len()) && ascend {
+        return Ok(());
+    }
+    Err(Problem::invalid("edges", "must be 2 to 15 moments, each later than the one before"))
 }
 
 /// Whose clicks a store is asked for.

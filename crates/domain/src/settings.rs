@@ -32,6 +32,27 @@ pub struct Settings {
     /// Topics of which they want to see more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+    /// What comes back to them in the app.
+    #[serde(default)]
+    pub returns: Returns,
+}
+
+/// What comes back to a person in the app. Everything unless they say otherwise; nobody is told what they said, only that
+/// thanks are not taken where somebody would say some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returns {
+    /// Thanks of colleagues for shares they show.
+    pub thanks: bool,
+    /// A note when a story of theirs has come far.
+    pub milestones: bool,
+    /// A letter about each week.
+    pub letter: bool,
+}
+
+impl Default for Returns {
+    fn default() -> Self {
+        Self { thanks: true, milestones: true, letter: true }
+    }
 }
 
 /// What a person wants to be told about.
@@ -116,6 +137,7 @@ impl Default for Settings {
             quiet: Some(Quiet { from: 20 * 60, to: 7 * 60 }),
             pause: None,
             topics: Vec::new(),
+            returns: Returns::default(),
         }
     }
 }

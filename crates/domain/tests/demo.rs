@@ -24,6 +24,7 @@ use domain::{
     store::Row,
     story::{LIMITS, Story, StoryKind, is_web_address},
     submission::Submission,
+    thanks::{Shown, Thanks, words},
     time::{DAY, HOUR, Instant, MINUTE},
     visit::Click,
 };
@@ -46,6 +47,8 @@ struct Demo {
     board: Board,
     campaigns: Vec<Campaign>,
     submissions: Vec<Submission>,
+    shown: Vec<Shown>,
+    thanks: Vec<Thanks>,
 }
 
 fn demo(seed: u64, now: Instant) -> Demo {
@@ -64,6 +67,8 @@ fn demo(seed: u64, now: Instant) -> Demo {
             Row::Board(row) => demo.board = row,
             Row::Campaign(row) => demo.campaigns.push(row),
             Row::Submission(row) => demo.submissions.push(row),
+            Row::Shown(row) => demo.shown.push(row),
+            Row::Thanks(row) => demo.thanks.push(row),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
             Row::Enquiry(row) => panic!("an enquiry for share {} by nobody", row.share),
             Row::Report(row) => panic!("{} is reported by nobody", row.new.file),
@@ -86,6 +91,28 @@ fn the_same_seed_gives_the_same_rows_and_another_gives_others() {
     let first = generate(1, AFTERNOON, &pack);
     assert_eq!(first, generate(1, AFTERNOON, &pack));
     assert_ne!(first, generate(2, AFTERNOON, &pack));
+}
+
+#[test]
+fn colleagues_show_shares_and_thanked_the_ambassador() {
+    for seed in 1..=6 {
+        let demo = demo(seed, AFTERNOON);
+        let mine = |person: &domain::ids::PersonId| person.as_str() == AMBASSADOR;
+        let (own, others): (Vec<&Shown>, Vec<&Shown>) =
+            demo.shown.iter().partition(|shown| mine(&shown.person));
+        assert_eq!((own.len(), others.len()), (2, 5), "seed {seed}");
+        for shown in &demo.shown {
+            let share = demo.shares.iter().find(|share| share.id == shown.share).unwrap();
+            assert_eq!((&share.person, share.story, share.at), (&shown.person, shown.story, shown.at));
+            assert_eq!(share.post.is_some(), shown.lift);
+        }
+        assert_eq!(demo.thanks.len(), 3, "seed {seed}");
+        for thanks in &demo.thanks {
+            assert!(mine(&thanks.to) && !mine(&thanks.from) && thanks.at <= AFTERNOON);
+            assert!(own.iter().any(|shown| shown.share == thanks.share), "seed {seed}");
+            assert_eq!(words(&thanks.words).as_deref(), Ok(thanks.words.as_str()));
+        }
+    }
 }
 
 #[test]

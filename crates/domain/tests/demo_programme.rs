@@ -16,8 +16,11 @@ use std::{
 };
 
 use domain::{
-    backend::{DemoRole, Door, Insight, Profiles, Reach, Shares, Stories},
+    actor::{Actor, Circle, Role},
+    backend::{Backend, Colleagues, DemoRole, Door, Insight, Profiles, Reach, Shares, Stories},
+    command::{Command, CommandBody, Receipt},
     demo::{AMBASSADOR, FACILITATOR},
+    ids::{CommandId, PersonId},
     ports::{Clock, Random},
     privacy::Grouping,
     programme::{Programme, Seen, Settings},
@@ -139,4 +142,27 @@ fn one_can_be_the_ambassador_or_the_facilitator() {
     let voices = ready(seen(&programme, FACILITATOR).voices()).unwrap();
     let named = |role| voices.iter().any(|voice| voice.role == role && !voice.name.is_empty());
     assert!(named(DemoRole::Ambassador) && named(DemoRole::Facilitator));
+}
+
+#[test]
+fn what_colleagues_show_stays_in_their_circles() {
+    let programme = programme(11);
+    let all = ready(seen(&programme, AMBASSADOR).colleagues(None)).unwrap();
+    assert!(!all.is_empty());
+    let of = |circles: Vec<Circle>| {
+        let person = PersonId::try_from("visitor".to_owned()).unwrap();
+        programme.seen_by(Some(Actor { person, name: "V".into(), roles: vec![Role::Facilitator], circles }))
+    };
+    let (customer, nowhere) = (of(vec![Circle::Customer]), of(Vec::new()));
+    assert_eq!(ready(nowhere.colleagues(None)).unwrap(), [], "who is in no circle has no colleagues");
+    let theirs = ready(customer.colleagues(None)).unwrap();
+    let shared = all.iter().filter(|one| !theirs.contains(one));
+    for (one, n) in shared.zip(1_u8..) {
+        let body = CommandBody::Thank { share: one.share, words: String::new() };
+        let command = Command { id: CommandId::v7(one.at, &[n; 10]), body };
+        let receipt = ready(customer.submit(command)).unwrap();
+        assert!(matches!(receipt, Receipt::Refused { .. }), "a stranger to the circle thanked: {receipt:?}");
+    }
+    let both = ready(of(vec![Circle::Customer, Circle::Employee]).colleagues(None)).unwrap();
+    assert!(both.len() > theirs.len(), "one circle in common is enough");
 }

@@ -138,11 +138,20 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
     let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
     let share = ambassador.get("/api/v1/shares").json()[0]["id"].clone();
     let code = ambassador.get("/api/v1/shares").json()[0]["code"].as_str().unwrap().to_owned();
+    let shares = ambassador.get("/api/v1/shares").json();
+    let (share, story) = (&shares[0]["id"], &shares[0]["story"]);
+    let thanks = ambassador.get("/api/v1/me/thanks").json()["received"][0]["id"].clone();
     vec![
         (
             "ambassador",
             json!({ "type": "tell_share", "share": share, "went": true, "post": "https://example.org/p" }),
         ),
+        ("ambassador", json!({ "type": "show_share", "share": share, "shown": true, "lift": true })),
+        ("facilitator", json!({ "type": "thank", "share": share, "words": "Thank you" })),
+        ("facilitator", json!({ "type": "thank", "share": share })),
+        ("facilitator", json!({ "type": "take_thanks_back", "share": share })),
+        ("ambassador", json!({ "type": "put_thanks_away", "thanks": thanks })),
+        ("ambassador", json!({ "type": "note_milestones", "told": [{ "story": story, "rung": 25 }] })),
         (
             "ambassador",
             json!({ "type": "save_settings", "settings": {
@@ -150,6 +159,7 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
                 "notify": { "reach": "never", "stories": "daily", "events": false },
                 "quiet": { "from": 1_200, "to": 420 },
                 "pause": { "since": 0, "until": "2031-01-31" },
+                "returns": { "thanks": true, "milestones": false, "letter": true },
             } }),
         ),
         ("ambassador", json!({ "type": "correct_verdict", "persona": null })),
@@ -301,6 +311,8 @@ fn every_answer_fits_its_schema() {
         "/api/v1/me/data",
         "/api/v1/me/submissions",
         "/api/v1/me/reported",
+        "/api/v1/me/thanks",
+        "/api/v1/colleagues",
         "/api/v1/board",
         "/api/v1/stories",
         "/api/v1/topics",
@@ -311,6 +323,9 @@ fn every_answer_fits_its_schema() {
     }
     check(&ambassador, "/api/v1/stories?text=heat&order=fresh&limit=3", "/api/v1/stories");
     check(&ambassador, &format!("/api/v1/stories/{story}"), "/api/v1/stories/{id}");
+    check(&facilitator, &format!("/api/v1/colleagues?story={story}"), "/api/v1/colleagues");
+    let edges = "0,1600000000000,1900000000000";
+    check(&ambassador, &format!("/api/v1/me/clicks?edges={edges}"), "/api/v1/me/clicks");
     for span in ["hour", "day", "weeks"] {
         check(&ambassador, &format!("/api/v1/reach?span={span}"), "/api/v1/reach");
         check(&ambassador, &format!("/api/v1/reach/numbers?span={span}"), "/api/v1/reach/numbers");

@@ -43,6 +43,8 @@ async fn back_to_version_2(path: &std::path::Path) {
     for sql in [
         "DROP TABLE reports",
         "DROP TABLE enquiries",
+        "DROP TABLE shown",
+        "DROP TABLE thanks",
         "DROP TABLE feeds",
         "DROP TABLE campaigns",
         "DROP TABLE submissions",

@@ -68,6 +68,7 @@ fn row(dice: &mut Dice) -> Row {
             settings: Settings::default(),
             progress: Progress::default(),
             saved: Vec::new(),
+            milestones: Vec::new(),
             demo: false,
             version: 1 + dice.roll(3),
         }),
@@ -144,6 +145,8 @@ fn key(row: &Row) -> Option<Key> {
         Row::Submission(row) => Key::Submission(row.id),
         Row::Report(row) => Key::Report(row.id),
         Row::Enquiry(row) => Key::Enquiry(row.id.clone()),
+        Row::Shown(row) => Key::Shown(row.share),
+        Row::Thanks(row) => Key::Thanks(row.share, row.from.clone()),
     })
 }
 

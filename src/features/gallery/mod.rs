@@ -1,6 +1,7 @@
 //! Stories: the gallery, a story's own page, and how facilitators add more.
 
 mod asked;
+mod between;
 mod came;
 mod card;
 mod edition;

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     asked::Asked,
+    between::Between,
     came::Came,
     card::{kind_and_topic, language, source_and_age},
     edition,
@@ -130,6 +131,7 @@ fn Told(story: Story) -> impl IntoView {
                 {edition::view(&story)}
                 {topics}
                 <Came story=story.id />
+                <Between story=story.id />
             </div>
         </article>
     }

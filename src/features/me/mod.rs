@@ -7,6 +7,7 @@ mod notify;
 mod parts;
 mod pause;
 mod quiz;
+mod returns;
 mod saving;
 mod who;
 
@@ -139,6 +140,7 @@ fn settings(session: Session) -> impl Fn() -> AnyView + Clone + Send + Sync {
             <div class="me-settings">
                 {audience::audience(session)}
                 {notify::notify(session)}
+                {returns::returns(session)}
                 {parts::section("me-looks", t("me.looks"), t("me.looks.about"), looks.into_any())}
                 {pause::pause(session)}
                 {who::who()}

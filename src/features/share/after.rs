@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use crate::{
     i18n::{t, t_with},
     platform::ports,
-    ui::{announce::announce, field::Field, icon::Icon, problem_note::ProblemNote},
+    ui::{announce::announce, field::Field, icon::Icon, problem_note::ProblemNote, thanks::ShowShare},
 };
 
 /// The question, one press to answer; then the way to the post, for whoever likes to keep it.
@@ -64,6 +64,7 @@ fn asks(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>, name: &s
 #[component]
 fn Went(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>) -> impl IntoView {
     let talks = share.network.is_public();
+    let (id, posted) = (share.id, share.post.is_some());
     let post = share.post.clone();
     let (address, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let keep = move |_| {
@@ -96,6 +97,7 @@ fn Went(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>) -> impl 
     view! {
         <p class="small">{t(if talks { "share.after.answer" } else { "share.after.thanks" })}</p>
         {field}
+        <ShowShare share=id has_post=posted />
     }
 }
 

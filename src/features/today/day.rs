@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::backend::{Boards as _, Desks as _, Profiles as _, Reach as _, Shares as _, Stories as _};
+use domain::backend::{
+    Boards as _, Colleagues as _, Desks as _, Profiles as _, Reach as _, Shares as _, Stories as _,
+};
 use domain::{
     board::Board,
     path::{self, Paths},
@@ -12,6 +14,8 @@ use domain::{
     reach::{MyReach, Span},
     story::{StoryFilter, TopicCount},
     submission::Submission,
+    thanks::Received,
+    time::Instant,
     today::{Action, Known, Suggestion, next},
 };
 use futures_util::future::{try_join, try_join4};
@@ -43,6 +47,10 @@ pub struct Day {
     pub board: Board,
     /// What the person suggested, with the answers.
     pub submissions: Vec<Submission>,
+    /// What colleagues said to them, newest first.
+    pub thanks: Vec<Received>,
+    /// When they shared something.
+    pub shares: Vec<Instant>,
     /// The topics there are, for those who raise an alert.
     pub topics: Vec<TopicCount>,
 }
@@ -99,6 +107,7 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
     let ((me, stories, shares, reach), (board, progress, topics, paths)) = try_join(one, two).await?;
     // A backend without a desk has no answers either: the day goes on without them.
     let submissions = backend.my_submissions().await.unwrap_or_default();
+    let thanks = backend.my_thanks().await.map(|mine| mine.received).unwrap_or_default();
     let pack = session.pack().await?;
     let next = next(&Known {
         now: ports::now(),
@@ -112,7 +121,8 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
         paths: &paths,
         progress: &progress,
     });
-    Ok(Day { me, pack, next, reach, board, submissions, topics })
+    let shares = shares.into_iter().map(|share| share.at).collect();
+    Ok(Day { me, pack, next, reach, board, submissions, thanks, shares, topics })
 }
 
 async fn written() -> Result<Paths, Problem> {

@@ -7,18 +7,25 @@ mod everybody;
 mod everybody_alert;
 mod everybody_occasion;
 mod kept;
+mod letter;
+mod milestone;
 mod occasions;
 mod pausing;
 mod recognition;
 mod suggestions;
+mod thanks;
 mod words;
 
 use leptos::prelude::*;
 
 use crate::{
+    i18n::t,
     session::use_session,
-    ui::{load::Load, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{load::Load, problem_note::ProblemNote, skeleton::Skeleton, thanks::ColleagueShares},
 };
+
+/// How many shares of colleagues are shown.
+const COLLEAGUES: usize = 3;
 
 /// The screen.
 #[component]
@@ -52,9 +59,15 @@ pub fn TodayScreen() -> impl IntoView {
                             {suggestions::view(day, session, again)}
                         </section>
                         <div class="today-side">
+                            {letter::view(day, session)}
+                            {thanks::view(day, session)}
+                            {milestone::view(day, session)}
                             {recognition::view(day)}
                             {occasions::view(day)}
                             {answered::view(day)}
+                        </div>
+                        <div class="today-colleagues">
+                            <ColleagueShares story=None most=COLLEAGUES title=t("thanks.colleagues") />
                         </div>
                     </div>
                 }

@@ -51,6 +51,7 @@ export const SCREENS = [
   ['compose', 'facilitator', 'desk/story', '#desk-title'],
   ['campaigns', 'facilitator', 'desk/campaigns', '.desk-calendar'],
   ['not-found', 'ambassador', 'no/such/place', '#screen'],
+  ['letter', 'ambassador', 'me/letter', '.letter-sheet'],
 ];
 
 const look = (theme, size, direction) => ({ theme, size, direction, name: `${theme}-${size}-${direction}` });

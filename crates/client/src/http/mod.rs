@@ -64,6 +64,16 @@ pub fn request(call: &Call) -> HttpRequest {
         Call::MyNumbers { span } => get(&format!("reach/numbers?span={}", span.name())),
         Call::StoryNumbers { id } => get(&format!("stories/{id}/numbers")),
         Call::Counting => get("counting"),
+        Call::MyClicks { edges } => {
+            let edges: Vec<String> = edges.iter().map(|edge| edge.millis().to_string()).collect();
+            get(&format!("me/clicks?edges={}", edges.join(",")))
+        }
+        Call::Colleagues { story } => {
+            let mut query = Query::default();
+            query.add("story", story.map(|id| id.to_string()).as_deref());
+            get(&format!("colleagues{}", query.0))
+        }
+        Call::MyThanks => get("me/thanks"),
         Call::EventsAfter { after } => get(&format!("events?after={after}")),
         Call::ProgrammeReach => get("programme/reach"),
         Call::ProgrammeNumbers => get("programme/numbers"),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::{
     backend::{
-        About, Answer, Backend, Boards, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles, Reach,
-        Shares, Stories,
+        About, Answer, Backend, Boards, Colleagues, DemoVoice, Desks, Door, Feeds, Insight, Live, Profiles,
+        Reach, Shares, Stories,
     },
     board::Board,
     campaign::Campaign,
@@ -22,11 +22,13 @@ use domain::{
     problem::{Problem, ProblemKind},
     progress::Progress,
     quiz::Pack,
-    reach::{MyReach, Span},
+    reach::{MyClicks, MyReach, Span},
     reported::MyReported,
     share::Share,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
+    thanks::{MyThanks, ShownShare},
+    time::Instant,
 };
 
 use super::{Entry, EntryState, Outbox};
@@ -123,6 +125,19 @@ impl<B: Backend + ?Sized> Reach for Outbox<B> {
     }
     fn counting(&self) -> Answer<'_, Counting> {
         self.backend.counting()
+    }
+
+    fn my_clicks(&self, edges: Vec<Instant>) -> Answer<'_, MyClicks> {
+        self.backend.my_clicks(edges)
+    }
+}
+
+impl<B: Backend + ?Sized> Colleagues for Outbox<B> {
+    fn colleagues(&self, story: Option<StoryId>) -> Answer<'_, Vec<ShownShare>> {
+        self.backend.colleagues(story)
+    }
+    fn my_thanks(&self) -> Answer<'_, MyThanks> {
+        self.backend.my_thanks()
     }
 }
 

@@ -11,6 +11,7 @@ mod gallery;
 mod history;
 mod insight;
 mod last;
+mod letter;
 mod live;
 mod my_data;
 mod numbers;
@@ -21,6 +22,7 @@ mod search;
 mod settings;
 mod shares;
 mod stories;
+mod thanks;
 mod together;
 mod typology;
 
@@ -90,6 +92,11 @@ checks! {
         taking_back_is_exact, counts_that_go_back_are_seen_first, impossible_reports_are_refused,
         shares_of_others_are_nobodys, only_oneself_reads_them, two_imports_at_once_are_one,
         erasing_takes_reports_along;
+    thanks: a_share_is_seen_while_its_owner_shows_it, only_ones_own_shares_are_shown, what_did_not_go_out_is_not_shown,
+        the_post_is_seen_where_lifting_is_wanted, only_the_owner_reads_who_thanked, one_person_thanks_once,
+        what_is_not_shown_cannot_be_thanked, words_hide_nothing_and_have_a_limit, who_takes_no_thanks_gets_none,
+        what_is_put_away_stays_away, erasing_takes_thanks_along, nobody_is_refused;
+    letter: clicks_lie_between_moments, impossible_moments_are_refused, a_milestone_is_told_once;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,
         corrections_come_in_groups;

@@ -50,6 +50,9 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
         shares,
         submissions,
         reports,
+        shown,
+        thanks_received,
+        thanks_given,
         clicks,
         enquiries,
         visitors,
@@ -72,6 +75,7 @@ pub async fn everything_is_in_it(case: &mut Case<'_>) -> Result<(), Stop> {
     ensure!(person.joined <= at, "it was read before they joined");
     same!(reports, [], "reports of somebody who took none in");
     same!(submissions, client.my_submissions().await?, "the suggestions");
+    same!((shown, thanks_received, thanks_given), (vec![], vec![], vec![]), "what is between colleagues");
     same!(shares, std::slice::from_ref(&share), "the shares");
     // Around midnight they may lie in two days.
     same!(clicks.iter().map(|clicks| clicks.clicks).sum::<u64>(), 3, "the clicks");

@@ -8,7 +8,7 @@ use domain::{
     network::Network,
     problem::ProblemKind::Invalid,
     reach::Span,
-    settings::{Cadence, MOST_FOLLOWERS, Notify, Pause, Quiet, Settings},
+    settings::{Cadence, MOST_FOLLOWERS, Notify, Pause, Quiet, Returns, Settings},
     time::Instant,
 };
 
@@ -28,6 +28,7 @@ fn made() -> Settings {
         notify: Notify { reach: Cadence::Daily, stories: Cadence::Never, events: false },
         quiet: Some(Quiet { from: 1_439, to: 0 }),
         pause: Some(Pause { since: Instant::default(), until: Some("2031-02-28".into()) }),
+        returns: Returns { thanks: true, milestones: false, letter: false },
     }
 }
 

@@ -21,6 +21,7 @@ use domain::{
     store::{Changes, Row},
     story::{Edition, Format as StoryFormat, Story, StoryKind},
     submission::{Reply, Submission},
+    thanks::{Shown, Thanks, Told},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -46,6 +47,7 @@ pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
         settings: Settings::default(),
         progress: Progress::default(),
         saved: vec![StoryId::of_entry("lot", "1")],
+        milestones: vec![Told { story: StoryId::of_entry("lot", "2"), rung: 25 }],
         demo: n.is_multiple_of(2),
         version,
     })
@@ -176,6 +178,42 @@ pub fn enquiry(n: usize) -> Result<Enquiry, Stop> {
         story: share.story,
         network: share.network,
         at: day(9),
+    })
+}
+
+/// What is shown of share `n`.
+pub fn shown(n: usize, version: u64) -> Result<Shown, Stop> {
+    let share = share(n)?;
+    Ok(Shown {
+        share: share.id,
+        person: share.person,
+        name: "Pérsón \u{200f}مرحبا".into(),
+        circles: vec![Circle::Employee, Circle::Customer],
+        story: share.story,
+        title: share.title,
+        network: share.network,
+        at: share.at,
+        since: share.at.plus(i64::try_from(version).unwrap_or(0)),
+        lift: n.is_multiple_of(2),
+        version,
+    })
+}
+
+/// What person `from` says for share `n`.
+pub fn thanks(n: usize, from: usize, version: u64) -> Result<Thanks, Stop> {
+    let share = share(n)?;
+    Ok(Thanks {
+        id: command_id(4_000_000 + 10 * n + from),
+        share: share.id,
+        story: share.story,
+        title: share.title,
+        from: person_id(from)?,
+        name: "Pérsón".into(),
+        to: share.person,
+        words: "Thänk you '\"; 👋".into(),
+        at: day(9),
+        put_away: version.is_multiple_of(2),
+        version,
     })
 }
 

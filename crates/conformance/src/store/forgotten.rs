@@ -6,6 +6,7 @@ use domain::{
     reach::{ClickCount, ClickQuestion, ClickScope},
     share::Share,
     store::{Changes, Row, Store, Trail},
+    thanks::{ShownScope, ThanksScope},
 };
 
 use super::{MANY, bits};
@@ -30,6 +31,10 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
         put.push(Row::Submission(bits::submission(n - 49, 1)?));
         put.push(Row::Report(bits::report(n - 49)?));
         put.push(Row::Enquiry(bits::enquiry(n - 49)?));
+        // Each thanks the other, and a third person thanks both: only what is between others stays.
+        put.push(Row::Shown(bits::shown(n - 49, 1)?));
+        put.push(Row::Thanks(bits::thanks(n - 49, 1 + bits::owner(n - 49) % 2, 1)?));
+        put.push(Row::Thanks(bits::thanks(n - 49, 4, 1)?));
         let command = Some(bits::command(n, share.person.clone()));
         let events =
             vec![bits::event(1, Audience::Person(share.person.clone())), bits::event(0, Audience::Everyone)];
@@ -52,6 +57,13 @@ pub async fn who_is_forgotten_leaves_nothing<S: Store>(store: &S) -> Result<(), 
     same!(store.enquiries(Some(&gone)).await?, [], "the enquiries");
     same!(store.enquiry(&bits::enquiry(31)?.id).await?, None, "an enquiry by its id");
     same!(store.enquiries(None).await?, [bits::enquiry(32)?], "the other person's enquiry");
+    same!(store.shown(&ShownScope::Person(gone.clone())).await?, [], "what they showed");
+    same!(store.shown(&ShownScope::Share(other.id)).await?.len(), 1, "what the other person shows");
+    same!(store.thanks(&ThanksScope::To(gone.clone())).await?, [], "thanks they received");
+    same!(store.thanks(&ThanksScope::From(gone.clone())).await?, [], "thanks they gave");
+    let to_other = store.thanks(&ThanksScope::To(stays.clone())).await?;
+    let givers: Vec<_> = to_other.into_iter().map(|one| one.from).collect();
+    ensure!(givers.contains(&bits::person_id(4)?), "thanks between others went too: {givers:?}");
     same!(store.sketch(day, share.id).await?, None, "the sketch");
     same!(store.trail_of(&gone).await?, Trail::default(), "what is left");
     let forgotten = StoredCommand::forgotten(bits::command_id(80));

@@ -57,7 +57,7 @@ async fn changes<S: Store>(
         let version = 1 + u64::try_from(chance.below(4)).unwrap_or(0);
         let day_number = i64::try_from(chance.below(4)).unwrap_or(0);
         let share = chance.below(SHARES);
-        let row = match chance.below(13) {
+        let row = match chance.below(15) {
             0 => Row::Person(bits::person(chance.below(PEOPLE), version)?),
             1 => Row::Story(bits::random_story(chance.below(30), version, chance)),
             2 => {
@@ -78,13 +78,15 @@ async fn changes<S: Store>(
             10 => Row::Enquiry(bits::enquiry(chance.below(12))?),
             9 => Row::Submission(bits::submission(chance.below(12), version)?),
             11 => Row::Report(bits::report(chance.below(12))?),
+            12 => Row::Shown(bits::shown(chance.below(SHARES), version)?),
+            13 => Row::Thanks(bits::thanks(chance.below(SHARES), chance.below(PEOPLE), version)?),
             _ => Row::Publication(bits::publication(&format!("week/{}", chance.below(3)), version)),
         };
         changes.put.push(row);
     }
     for _ in 0..chance.below(3) {
         let day = Day::from_number(i64::try_from(chance.below(4)).unwrap_or(0));
-        changes.delete.push(match chance.below(10) {
+        changes.delete.push(match chance.below(13) {
             0 => Key::Person(bits::person_id(chance.below(PEOPLE))?),
             1 => Key::Story(bits::random_story(chance.below(30), 1, chance).id),
             2 => Key::DayKey(day),
@@ -93,6 +95,8 @@ async fn changes<S: Store>(
             8 => Key::Enquiry(bits::enquiry(chance.below(12))?.id),
             7 => Key::Submission(bits::submission(chance.below(12), 1)?.id),
             9 => Key::Report(bits::report(chance.below(12))?.id),
+            10 => Key::Shown(bits::share(chance.below(SHARES))?.id),
+            11 => Key::Thanks(bits::share(chance.below(SHARES))?.id, bits::person_id(chance.below(PEOPLE))?),
             4 => Key::Sketch(day, bits::share(chance.below(SHARES))?.id),
             _ => Key::Publication(format!("week/{}", chance.below(3))),
         });

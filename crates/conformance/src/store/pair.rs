@@ -6,6 +6,7 @@ use domain::{
     ids::PersonId,
     reach::{ClickQuestion, ClickScope},
     store::{Changes, MemoryStore, Store, StoreError},
+    thanks::{ShownScope, ThanksScope},
     time::{DAY, Day},
 };
 
@@ -67,6 +68,7 @@ impl<'a, S: Store> Pair<'a, S> {
         same!(store.people().await?, model.people().await?, "people");
         same!(store.board().await?, model.board().await?, "the board");
         self.desk(people).await?;
+        self.thanks(people, shares).await?;
         let (found, expected) =
             (store.stories_after(None, MANY).await?, model.stories_after(None, MANY).await?);
         same!(found, expected, "stories");
@@ -149,6 +151,37 @@ impl<'a, S: Store> Pair<'a, S> {
             found.sort();
             expected.sort();
             same!(found, expected, "enquiries");
+        }
+        Ok(())
+    }
+
+    /// What is shown to colleagues, and what was said for it.
+    async fn thanks(&self, people: usize, shares: usize) -> Result<(), Stop> {
+        let mut shown: Vec<ShownScope> = [day(0), day(2).plus(2), day(9)].map(ShownScope::Since).into();
+        let mut said = Vec::new();
+        for n in 0..shares {
+            let share = bits::share(n)?;
+            shown.extend([ShownScope::Share(share.id), ShownScope::Story(share.story)]);
+            said.push(ThanksScope::One(share.id, bits::person_id(n % people.max(1))?));
+        }
+        for n in 0..people {
+            let id = bits::person_id(n)?;
+            shown.push(ShownScope::Person(id.clone()));
+            said.extend([ThanksScope::To(id.clone()), ThanksScope::From(id)]);
+        }
+        for scope in shown {
+            let (mut found, mut expected) =
+                (self.store.shown(&scope).await?, self.model.shown(&scope).await?);
+            found.sort_by_key(|one| one.share);
+            expected.sort_by_key(|one| one.share);
+            same!(found, expected, format!("what is shown of {scope:?}"));
+        }
+        for scope in said {
+            let (mut found, mut expected) =
+                (self.store.thanks(&scope).await?, self.model.thanks(&scope).await?);
+            found.sort_by_key(|one| one.id);
+            expected.sort_by_key(|one| one.id);
+            same!(found, expected, format!("thanks of {scope:?}"));
         }
         Ok(())
     }

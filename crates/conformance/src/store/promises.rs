@@ -4,6 +4,7 @@ use domain::{
     event::Audience,
     reach::{ClickCount, ClickQuestion, ClickScope},
     store::{Changes, Expect, Key, Row, Store, StoreError},
+    thanks::{ShownScope, ThanksScope},
     time::{HOUR, Instant},
 };
 
@@ -39,6 +40,8 @@ pub async fn a_failed_expectation_writes_nothing<S: Store>(store: &S) -> Result<
         Expect { key: Key::Campaign(bits::command_id(1)), version: 1 },
         Expect { key: Key::Submission(bits::command_id(1)), version: 1 },
         Expect { key: Key::Report(bits::command_id(1)), version: 1 },
+        Expect { key: Key::Shown(bits::command_id(1)), version: 1 },
+        Expect { key: Key::Thanks(bits::command_id(1), known.id.clone()), version: 1 },
         Expect { key: Key::DayKey(bits::day_key(9).day), version: 1 },
         Expect { key: Key::Sketch(bits::day_key(9).day, bits::command_id(1)), version: 1 },
     ];
@@ -158,6 +161,8 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
         Row::Campaign(bits::campaign(1, 1)),
         Row::Submission(bits::submission(1, 1)?),
         Row::Report(bits::report(1)?),
+        Row::Shown(bits::shown(1, 1)?),
+        Row::Thanks(bits::thanks(1, 2, 1)?),
     ];
     store.commit(Changes { command: Some(command.clone()), put: rows, ..Changes::default() }).await?;
     let kept = bits::person(9, 1)?;
@@ -169,6 +174,8 @@ pub async fn a_wipe_keeps_commands_and_log<S: Store>(store: &S) -> Result<(), St
     same!(store.stories_after(None, 9).await?, [], "stories");
     same!(store.campaigns().await?, [], "campaigns");
     same!(store.submissions(None).await?, [], "submissions");
+    same!(store.shown(&ShownScope::Since(day(0))).await?, [], "what is shown");
+    same!(store.thanks(&ThanksScope::From(bits::person_id(2)?)).await?, [], "thanks");
     same!(store.edited_stories().await?, [], "edited stories");
     same!(store.reports(&bits::person_id(1)?).await?, [], "reports");
     same!(store.shares_of(&bits::share(21)?.person, 10).await?, [], "shares");

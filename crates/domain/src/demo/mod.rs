@@ -27,6 +27,8 @@
 //! - **The board** has two occasions, four and thirteen days ahead, and no alert.
 //! - **The desk** has a campaign that is on, with three of the stories, a story that expires in six days, two
 //!   suggestions that wait and one of [`AMBASSADOR`] that was answered kindly.
+//! - **Thanks**: five colleagues show their latest share, two of them with their post's (invented) address; [`AMBASSADOR`]
+//!   shows two of hers, for which three people thanked her.
 //! - **Sketches** exist for today only, as in a real programme: hashes of visitors are never kept longer.
 
 mod answers;
@@ -39,6 +41,7 @@ mod people;
 mod retakes;
 mod shares;
 mod stories;
+mod thanked;
 
 use crate::{quiz::Pack, store::Row, time::Instant};
 
@@ -59,7 +62,8 @@ pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
     own::decide(&mut people, now);
     let mut stories = stories::stories(seed, now);
     let desk = desk::lay(&mut stories, &people, now);
-    let shares = shares::shares(seed, now, pack, &people, &stories);
+    let mut shares = shares::shares(seed, now, pack, &people, &stories);
+    let thanked = thanked::show(&mut shares, &people, now);
     let clicks = clicks::clicks(seed, now, &shares);
     // After the shares: what people passed on before they changed their mind fitted who they were then.
     retakes::retake(&mut people, seed, now, pack);
@@ -72,5 +76,6 @@ pub fn generate(seed: u64, now: Instant, pack: &Pack) -> Vec<Row> {
     rows.extend(sketches.into_iter().map(Row::Sketch));
     rows.push(Row::Board(own::board(now, pack)));
     rows.extend(desk);
+    rows.extend(thanked);
     rows
 }

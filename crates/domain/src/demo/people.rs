@@ -58,6 +58,7 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
             settings: Settings::default(),
             progress: Progress::default(),
             saved: Vec::new(),
+            milestones: Vec::new(),
             demo: true,
             version: 1,
         });

@@ -12,6 +12,7 @@ use crate::{
     reach::{ClickQuestion, ClickScope},
     reported::Report,
     store::{Changes, Expect, Key, Row, Store},
+    thanks::Received,
     time::{DAY, Day, Instant},
 };
 
@@ -45,12 +46,16 @@ impl<S: Store> Programme<S> {
         enquiries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut clicks: Vec<LinkClicks> = clicks.collect();
         clicks.sort_by_key(|clicks| (clicks.day, clicks.share));
+        let received = self.received(me).await.map_err(failed)?;
         Ok(MyData {
             at: self.clock.now(),
             person: self.store.person(me).await.map_err(failed)?,
             shares: self.store.shares_of(me, ALL_SHARES).await.map_err(failed)?,
             submissions: self.my_submissions(actor).await?,
             reports: self.my_reports(me).await?,
+            shown: self.shown_by(me).await.map_err(failed)?,
+            thanks_received: received.into_iter().map(Received::from).collect(),
+            thanks_given: self.given(me).await.map_err(failed)?,
             clicks,
             enquiries: enquiries
                 .into_iter()

@@ -20,6 +20,7 @@ mod reads;
 mod reported;
 mod rules;
 mod seen;
+mod thanks;
 mod told;
 mod visits;
 

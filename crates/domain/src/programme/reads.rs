@@ -13,7 +13,10 @@ use crate::{
     person::Me,
     problem::Problem,
     progress::Progress,
-    reach::{ClickQuestion, ClickScope, Measure, MyReach, NetworkClicks, Series, ShareClicks, Span},
+    reach::{
+        ClickCount, ClickQuestion, ClickScope, LinkCount, Measure, MyClicks, MyReach, NetworkClicks, Series,
+        ShareClicks, Span, SpanClicks, check_edges,
+    },
     share::Share,
     store::Store,
     time::Instant,
@@ -28,8 +31,10 @@ const MOST_EVENTS: usize = 500;
 impl<S: Store> Programme<S> {
     pub(super) async fn me(&self, actor: &Actor) -> Result<Me, Problem> {
         let person = self.store.person(&actor.person).await.map_err(failed)?;
-        let (settings, quiz, quiz_history, saved) = person
-            .map(|person| (person.settings, person.quiz, person.quiz_history, person.saved))
+        let (settings, quiz, quiz_history, saved, milestones) = person
+            .map(|person| {
+                (person.settings, person.quiz, person.quiz_history, person.saved, person.milestones)
+            })
             .unwrap_or_default();
         Ok(Me {
             person: actor.person.clone(),
@@ -40,6 +45,7 @@ impl<S: Store> Programme<S> {
             quiz_history,
             settings,
             saved,
+            milestones,
         })
     }
 
@@ -117,6 +123,24 @@ impl<S: Store> Programme<S> {
             as_of,
             now,
         })
+    }
+
+    /// Clicks on the actor's links between moments of their choice.
+    pub(super) async fn my_clicks(&self, actor: &Actor, edges: &[Instant]) -> Result<MyClicks, Problem> {
+        actor.may(Right::TakePart)?;
+        check_edges(edges)?;
+        let mut spans = Vec::new();
+        for (from, to) in edges.iter().copied().zip(edges.iter().copied().skip(1)) {
+            let scope = ClickScope::Person(actor.person.clone());
+            let width = to.millis().saturating_sub(from.millis());
+            let counts =
+                self.store.clicks(&ClickQuestion { scope, from, to, width }).await.map_err(failed)?;
+            let link = |count: ClickCount| LinkCount { share: count.share, clicks: count.clicks };
+            let mut links: Vec<LinkCount> = counts.into_iter().map(link).collect();
+            links.sort_unstable();
+            spans.push(SpanClicks { from, to, links });
+        }
+        Ok(MyClicks { measure: self.settings.tracked_links, spans })
     }
 
     pub(super) async fn events_after(&self, actor: &Actor, after: EventNumber) -> Result<Missed, Problem> {

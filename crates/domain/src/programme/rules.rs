@@ -81,6 +81,13 @@ impl<S: Store> Programme<S> {
             CommandBody::TellShare { share, went, post } => {
                 self.tell_share(actor, *share, *went, post.as_deref()).await
             }
+            CommandBody::ShowShare { share, shown, lift } => {
+                self.show_share(actor, *share, *shown, *lift).await
+            }
+            CommandBody::Thank { share, words } => self.thank(actor, command.id, *share, words).await,
+            CommandBody::TakeThanksBack { share } => self.take_thanks_back(actor, *share).await,
+            CommandBody::PutThanksAway { thanks } => self.put_thanks_away(actor, *thanks).await,
+            CommandBody::NoteMilestones { told } => self.note_milestones(actor, told).await,
             CommandBody::AddStories { stories } => self.add_stories(actor, stories).await,
             CommandBody::RecordPractice { code } => self.record_practice(actor, code).await,
             CommandBody::SaveSettings { settings } => self.save_settings(actor, settings).await,
@@ -271,6 +278,7 @@ impl<S: Store> Programme<S> {
             settings: Settings::default(),
             progress: Progress::default(),
             saved: Vec::new(),
+            milestones: Vec::new(),
             demo: self.settings.demo,
             version: 0,
         }

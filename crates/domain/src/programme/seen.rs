@@ -6,8 +6,8 @@ use super::Programme;
 use crate::{
     actor::Actor,
     backend::{
-        About, Answer, Backend, Boards, CONTRACT, Capability, DemoVoice, Desks, Door, Feeds, Insight, Live,
-        Profiles, Reach, Shares, Stories,
+        About, Answer, Backend, Boards, CONTRACT, Capability, Colleagues, DemoVoice, Desks, Door, Feeds,
+        Insight, Live, Profiles, Reach, Shares, Stories,
     },
     board::Board,
     campaign::Campaign,
@@ -24,12 +24,14 @@ use crate::{
     problem::{Problem, ProblemKind},
     progress::Progress,
     quiz::Pack,
-    reach::{MyReach, Span},
+    reach::{MyClicks, MyReach, Span},
     reported::MyReported,
     share::Share,
     store::Store,
     story::{Page, Story, StoryCursor, StoryFilter, TopicCount},
     submission::{Desk, Submission},
+    thanks::{MyThanks, ShownShare},
+    time::Instant,
 };
 
 /// A programme with the actor who looks at it; nobody until [`Door::enter`] if none was given.
@@ -166,6 +168,20 @@ impl<S: Store> Reach for Seen<S> {
 
     fn counting(&self) -> Answer<'_, Counting> {
         Box::pin(async move { self.programme.counting(&self.actor()?).await })
+    }
+
+    fn my_clicks(&self, edges: Vec<Instant>) -> Answer<'_, MyClicks> {
+        Box::pin(async move { self.programme.my_clicks(&self.actor()?, &edges).await })
+    }
+}
+
+impl<S: Store> Colleagues for Seen<S> {
+    fn colleagues(&self, story: Option<StoryId>) -> Answer<'_, Vec<ShownShare>> {
+        Box::pin(async move { self.programme.colleagues(&self.actor()?, story).await })
+    }
+
+    fn my_thanks(&self) -> Answer<'_, MyThanks> {
+        Box::pin(async move { self.programme.my_thanks(&self.actor()?).await })
     }
 }
 

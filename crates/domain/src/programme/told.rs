@@ -35,6 +35,8 @@ impl<S: Store> Programme<S> {
         Ok(Changes {
             expect: vec![Expect { key: Key::Share(share), version: 1 }],
             put: vec![Row::Share(told)],
+            // What did not go out is nothing to show either.
+            delete: if went { Vec::new() } else { vec![Key::Shown(share)] },
             events: vec![NewEvent { at: self.clock.now(), audience, what }],
             ..Changes::default()
         })

@@ -22,6 +22,7 @@ use crate::{
     sketch::Sketch,
     story::Story,
     submission::{Submission, SubmissionId},
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -41,6 +42,8 @@ struct Rows {
     submissions: BTreeMap<SubmissionId, Submission>,
     reports: BTreeMap<ReportId, Report>,
     enquiries: BTreeMap<EnquiryId, Enquiry>,
+    shown: BTreeMap<ShareId, Shown>,
+    thanks: BTreeMap<(ShareId, PersonId), Thanks>,
     events: Vec<Event>,
 }
 
@@ -58,6 +61,8 @@ impl Rows {
             Key::Submission(id) => self.submissions.get(id).map_or(0, |row| row.version),
             Key::Report(id) => u64::from(self.reports.contains_key(id)),
             Key::Enquiry(id) => u64::from(self.enquiries.contains_key(id)),
+            Key::Shown(id) => self.shown.get(id).map_or(0, |row| row.version),
+            Key::Thanks(share, from) => self.thanks.get(&(*share, from.clone())).map_or(0, |row| row.version),
         }
     }
 
@@ -74,6 +79,8 @@ impl Rows {
             Key::Submission(id) => drop(self.submissions.remove(id)),
             Key::Report(id) => drop(self.reports.remove(id)),
             Key::Enquiry(id) => drop(self.enquiries.remove(id)),
+            Key::Shown(id) => drop(self.shown.remove(id)),
+            Key::Thanks(share, from) => drop(self.thanks.remove(&(*share, from.clone()))),
         }
     }
 
@@ -91,6 +98,8 @@ impl Rows {
             Row::Submission(row) => drop(self.submissions.insert(row.id, row)),
             Row::Report(row) => drop(self.reports.insert(row.id, row)),
             Row::Enquiry(row) => drop(self.enquiries.insert(row.id.clone(), row)),
+            Row::Shown(row) => drop(self.shown.insert(row.share, row)),
+            Row::Thanks(row) => drop(self.thanks.insert((row.share, row.from.clone()), row)),
         }
     }
 
@@ -98,6 +107,8 @@ impl Rows {
         self.people.remove(person);
         self.submissions.retain(|_, submission| submission.person != *person);
         self.reports.retain(|_, report| report.person != *person);
+        self.shown.retain(|_, shown| shown.person != *person);
+        self.thanks.retain(|_, thanks| thanks.from != *person && thanks.to != *person);
         let theirs: BTreeSet<ShareId> =
             self.shares.values().filter(|share| share.person == *person).map(|share| share.id).collect();
         self.shares.retain(|id, _| !theirs.contains(id));
@@ -294,6 +305,27 @@ impl Store for MemoryStore {
         let rows = self.rows()?;
         let theirs = |one: &&Enquiry| person.is_none_or(|person| one.person == *person);
         Ok(rows.enquiries.values().filter(theirs).cloned().collect())
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+        let rows = self.rows()?;
+        let is_in = |one: &&Shown| match scope {
+            ShownScope::Share(share) => one.share == *share,
+            ShownScope::Story(story) => one.story == *story,
+            ShownScope::Person(person) => one.person == *person,
+            ShownScope::Since(since) => one.since >= *since,
+        };
+        Ok(rows.shown.values().filter(is_in).cloned().collect())
+    }
+
+    async fn thanks(&self, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+        let rows = self.rows()?;
+        let is_in = |one: &&Thanks| match scope {
+            ThanksScope::One(share, from) => one.share == *share && one.from == *from,
+            ThanksScope::To(person) => one.to == *person,
+            ThanksScope::From(person) => one.from == *person,
+        };
+        Ok(rows.thanks.values().filter(is_in).cloned().collect())
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -23,6 +23,7 @@ use crate::{
     sketch::Sketch,
     story::Story,
     submission::{Submission, SubmissionId},
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::{Click, DayKey},
 };
@@ -54,6 +55,10 @@ pub enum Key {
     Report(ReportId),
     /// An enquiry.
     Enquiry(EnquiryId),
+    /// That a share is shown to colleagues.
+    Shown(ShareId),
+    /// What a person said for a share.
+    Thanks(ShareId, PersonId),
 }
 
 /// A row to be written, replacing what has its key. Clicks have no key: each is added.
@@ -83,6 +88,10 @@ pub enum Row {
     Report(Report),
     /// An enquiry.
     Enquiry(Enquiry),
+    /// That a share is shown to colleagues.
+    Shown(Shown),
+    /// What a person said for a share.
+    Thanks(Thanks),
 }
 
 /// That a row must still be at this version; 0 means that it must not exist.
@@ -102,10 +111,12 @@ pub struct Changes {
     pub command: Option<StoredCommand>,
     /// What must still be as it was when the rules decided.
     pub expect: Vec<Expect>,
-    /// Remove every person, story, share, click, sketch, publication, campaign, submission, report, enquiry and the board first. Commands and log stay.
+    /// Remove every person, story, share, click, sketch, publication, campaign, submission, report, enquiry, thanks, what is
+    /// shown to colleagues and the board first. Commands and log stay.
     pub wipe: bool,
-    /// Remove every trace of this person: their row, submissions, reports, shares, the clicks, sketches and enquiries of those shares. Their commands
-    /// become [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
+    /// Remove every trace of this person: their row, submissions, reports, shares, the clicks, sketches and enquiries of
+    /// those shares, what they show to colleagues, thanks they gave and received. Their commands become
+    /// [`StoredCommand::forgotten`], their events [`NewEvent::forgotten`]. Nothing of it may stay readable.
     pub forget: Option<PersonId>,
     /// Rows to remove; those that are not there are ignored.
     pub delete: Vec<Key>,
@@ -276,6 +287,13 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
         &self,
         person: Option<&PersonId>,
     ) -> impl Future<Output = Result<Vec<Enquiry>, StoreError>> + MaybeSend;
+    /// Shares that are shown to colleagues, in any order.
+    fn shown(&self, scope: &ShownScope) -> impl Future<Output = Result<Vec<Shown>, StoreError>> + MaybeSend;
+    /// Thanks, in any order.
+    fn thanks(
+        &self,
+        scope: &ThanksScope,
+    ) -> impl Future<Output = Result<Vec<Thanks>, StoreError>> + MaybeSend;
     /// What this person leaves in commands, log and sketches.
     fn trail_of(&self, person: &PersonId) -> impl Future<Output = Result<Trail, StoreError>> + MaybeSend;
     /// At most `limit` events after number `after`, oldest first.

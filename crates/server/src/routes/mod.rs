@@ -1,6 +1,7 @@
 //! The one table of addresses the server answers itself. The router is built from it, and a test compares it with
 //! docs/openapi.json both ways.
 
+mod colleagues;
 mod commands;
 mod door;
 mod enquiries;
@@ -65,6 +66,9 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/campaigns" read::campaigns;
     get "/api/v1/me/submissions" read::my_submissions;
     get "/api/v1/desk" read::desk;
+    get "/api/v1/colleagues" colleagues::colleagues;
+    get "/api/v1/me/thanks" colleagues::my_thanks;
+    get "/api/v1/me/clicks" colleagues::my_clicks;
     post "/api/v1/commands" commands::submit;
     post "/api/v1/enquiries" enquiries::take;
     get "/api/v1/openapi.json" own::openapi;

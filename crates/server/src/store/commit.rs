@@ -144,6 +144,15 @@ async fn version(from: &mut SqliteConnection, expect: &Expect) -> Result<u64, St
         Key::Report(id) => {
             sqlx::query_scalar("SELECT 1 FROM reports WHERE id = ?").bind(&id.0.as_bytes()[..])
         }
+
+        Key::Shown(share) => {
+            sqlx::query_scalar("SELECT version FROM shown WHERE share = ?").bind(&share.0.as_bytes()[..])
+        }
+        Key::Thanks(share, from) => {
+            sqlx::query_scalar("SELECT version FROM thanks WHERE share = ? AND giver = ?")
+                .bind(&share.0.as_bytes()[..])
+                .bind(from.as_str())
+        }
     };
     let version: Option<i64> = query.fetch_optional(from).await.map_err(failed)?;
     rows::unsigned(version.unwrap_or(0))

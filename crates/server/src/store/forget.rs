@@ -50,6 +50,9 @@ pub(super) async fn person(to: &mut SqliteConnection, person: &PersonId) -> Done
         "DELETE FROM shares WHERE person = ?",
         "DELETE FROM submissions WHERE person = ?",
         "DELETE FROM reports WHERE person = ?",
+        "DELETE FROM shown WHERE person = ?",
+        "DELETE FROM thanks WHERE giver = ?",
+        "DELETE FROM thanks WHERE receiver = ?",
         "DELETE FROM people WHERE id = ?",
         "UPDATE commands SET person = '', digest = '' WHERE person = ? AND person <> ''",
     ] {

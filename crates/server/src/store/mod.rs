@@ -16,6 +16,7 @@ mod reports;
 mod rows;
 mod schema;
 mod stories;
+mod thanks;
 
 use std::{path::Path, time::Duration};
 

@@ -14,10 +14,11 @@ use sqlx::SqliteConnection;
 use super::{
     desk, enquiries, failed, reports,
     rows::{json, number},
+    thanks,
 };
 
 pub(super) type Done = Result<(), StoreError>;
-type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments<'q>>;
+pub(super) type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments<'q>>;
 
 pub(super) async fn run(query: Query<'_>, to: &mut SqliteConnection) -> Done {
     query.execute(to).await.map(drop).map_err(failed)
@@ -32,7 +33,7 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 14] = [
+const CONTENT: [&str; 16] = [
     "people",
     "stories",
     "shares",
@@ -47,6 +48,8 @@ const CONTENT: [&str; 14] = [
     "editions",
     "reports",
     "enquiries",
+    "shown",
+    "thanks",
 ];
 
 /// Removes everything but the commands and the log.
@@ -75,6 +78,8 @@ pub(super) async fn delete(to: &mut SqliteConnection, key: &Key) -> Done {
         Key::Enquiry(id) => sqlx::query("DELETE FROM enquiries WHERE id = ?").bind(id.as_str()),
         Key::Submission(id) => sqlx::query("DELETE FROM submissions WHERE id = ?").bind(&id.0.as_bytes()[..]),
         Key::Report(id) => sqlx::query("DELETE FROM reports WHERE id = ?").bind(&id.0.as_bytes()[..]),
+        Key::Shown(share) => sqlx::query("DELETE FROM shown WHERE share = ?").bind(&share.0.as_bytes()[..]),
+        Key::Thanks(share, from) => thanks::thanks_away(share, from),
     };
     run(query, to).await
 }
@@ -97,6 +102,8 @@ pub(super) async fn row(to: &mut SqliteConnection, row: &Row) -> Done {
         Row::Submission(row) => desk::submission(to, row).await,
         Row::Report(row) => reports::report(to, row).await,
         Row::Enquiry(row) => enquiries::enquiry(to, row).await,
+        Row::Shown(row) => thanks::put_shown(to, row).await,
+        Row::Thanks(row) => thanks::put_thanks(to, row).await,
         Row::Click(row) => clicks(to, std::slice::from_ref(row)).await,
         Row::DayKey(row) => {
             let query = sqlx::query("REPLACE INTO day_keys (day, key) VALUES (?, ?)")

@@ -17,6 +17,7 @@ use domain::{
     store::{Changes, ShareFact, Store, StoreError, Trail},
     story::Story,
     submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -141,6 +142,14 @@ impl Store for SqliteStore {
 
     async fn enquiries(&self, person: Option<&PersonId>) -> Result<Vec<Enquiry>, StoreError> {
         self.every_enquiry(person).await
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+        self.shown_shares(scope).await
+    }
+
+    async fn thanks(&self, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+        self.said(scope).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

@@ -148,6 +148,8 @@ fn happening(entry: &Event) -> &'static str {
         Happening::Shared { .. } => "data.event.shared",
         Happening::ShareTold { .. } => "data.event.told",
         Happening::ReportsChanged => "data.event.reports",
+        Happening::ShareShown { .. } => "data.event.shown",
+        Happening::ThanksChanged { .. } => "data.event.thanks",
         Happening::Clicked { .. } => "data.event.clicked",
         Happening::Enquired { .. } => "data.event.enquired",
         _ => "data.event.other",

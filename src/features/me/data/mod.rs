@@ -1,5 +1,6 @@
 //! Everything that is kept about oneself: to read, to take away, to erase.
 
+mod colleagues;
 mod csv;
 mod device;
 mod doings;
@@ -112,6 +113,7 @@ fn all(session: Session, known: &Known) -> AnyView {
             {doings::shares(data)}
             {doings::suggestions(data)}
             {doings::reports(data)}
+            {colleagues::thanks(data)}
             {doings::clicks(data)}
             {doings::counted(data, pack)}
             {doings::log(data)}

@@ -8,10 +8,10 @@ use idb::{CursorDirection, Database, ObjectStore, Query, Transaction, Transactio
 use wasm_bindgen::JsValue;
 
 use super::{
-    rows::{self, body, failed, member, sketch_key},
+    rows::{self, body, failed, member, sketch_key, thanks_key},
     schema::{
         ALL, BOARD, CAMPAIGNS, CLICKS, COMMANDS, CONTENT, DAY_KEYS, EDITIONS, ENQUIRIES, EVENTS, PEOPLE,
-        PUBLICATIONS, REPORTS, SHARES, SKETCHES, STORIES, SUBMISSIONS,
+        PUBLICATIONS, REPORTS, SHARES, SHOWN, SKETCHES, STORIES, SUBMISSIONS, THANKS,
     },
     trail::forget,
 };
@@ -137,6 +137,8 @@ fn place(key: &Key) -> (&'static str, String) {
         Key::Submission(id) => (SUBMISSIONS, id.to_string()),
         Key::Report(id) => (REPORTS, id.to_string()),
         Key::Enquiry(id) => (ENQUIRIES, id.as_str().to_owned()),
+        Key::Shown(share) => (SHOWN, share.to_string()),
+        Key::Thanks(share, from) => (THANKS, thanks_key(*share, from)),
     }
 }
 
@@ -155,5 +157,7 @@ fn written(row: &Row) -> Result<(&'static str, JsValue), StoreError> {
         Row::Submission(row) => (SUBMISSIONS, rows::submission(row)?),
         Row::Report(row) => (REPORTS, rows::report(row)?),
         Row::Enquiry(row) => (ENQUIRIES, rows::enquiry(row)?),
+        Row::Shown(row) => (SHOWN, rows::shown(row)?),
+        Row::Thanks(row) => (THANKS, rows::thanks(row)?),
     })
 }

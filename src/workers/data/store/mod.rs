@@ -23,6 +23,7 @@ use domain::{
     store::{Changes, ShareFact, Store, StoreError, Trail},
     story::Story,
     submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::{Day, Instant},
     visit::DayKey,
 };
@@ -181,6 +182,14 @@ impl Store for IndexedDbStore {
 
     async fn reports(&self, person: &PersonId) -> Result<Vec<Report>, StoreError> {
         query::of_person(&self.read(schema::REPORTS)?, person).await
+    }
+
+    async fn shown(&self, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+        query::shown(&self.read(schema::SHOWN)?, scope).await
+    }
+
+    async fn thanks(&self, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+        query::thanks(&self.read(schema::THANKS)?, scope).await
     }
 
     async fn trail_of(&self, person: &PersonId) -> Result<Trail, StoreError> {

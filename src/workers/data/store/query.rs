@@ -9,6 +9,8 @@ use domain::{
     share::Share,
     store::StoreError,
     story::Story,
+    submission::Submission,
+    thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::Instant,
 };
 use idb::{KeyRange, ObjectStore, Query};
@@ -18,7 +20,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     commit::last_number,
-    rows::{bodies, body, failed, member},
+    rows::{bodies, body, failed, member, thanks_key},
 };
 
 /// A walk over all stories by id, which is their key.
@@ -73,6 +75,44 @@ pub async fn of_person<T: DeserializeOwned>(
     let index = store.index("person").map_err(failed)?;
     let query = Query::Key(person.as_str().into());
     bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)
+}
+
+pub async fn submissions_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Submission>, StoreError> {
+    by(store, "person", person.as_str()).await
+}
+
+pub async fn shown(store: &ObjectStore, scope: &ShownScope) -> Result<Vec<Shown>, StoreError> {
+    match scope {
+        ShownScope::Share(share) => one(store, &share.to_string()).await,
+        ShownScope::Story(story) => by(store, "story", &story.to_string()).await,
+        ShownScope::Person(person) => by(store, "person", person.as_str()).await,
+        ShownScope::Since(since) => {
+            let range = KeyRange::lower_bound(&number(*since), Some(false)).map_err(failed)?;
+            let index = store.index("since").map_err(failed)?;
+            let request = index.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?;
+            bodies(request.await.map_err(failed)?)
+        }
+    }
+}
+
+pub async fn thanks(store: &ObjectStore, scope: &ThanksScope) -> Result<Vec<Thanks>, StoreError> {
+    match scope {
+        ThanksScope::One(share, from) => one(store, &thanks_key(*share, from)).await,
+        ThanksScope::To(person) => by(store, "receiver", person.as_str()).await,
+        ThanksScope::From(person) => by(store, "giver", person.as_str()).await,
+    }
+}
+
+/// The row with this key, if it is there.
+async fn one<T: DeserializeOwned>(store: &ObjectStore, key: &str) -> Result<Vec<T>, StoreError> {
+    let row = store.get(Query::Key(key.into())).map_err(failed)?.await.map_err(failed)?;
+    bodies(row.into_iter().collect())
+}
+
+/// The rows that an index finds by this.
+async fn by<T: DeserializeOwned>(store: &ObjectStore, index: &str, key: &str) -> Result<Vec<T>, StoreError> {
+    let index = store.index(index).map_err(failed)?;
+    bodies(index.get_all(Some(Query::Key(key.into())), None).map_err(failed)?.await.map_err(failed)?)
 }
 
 pub async fn clicks(store: &ObjectStore, question: &ClickQuestion) -> Result<Vec<ClickCount>, StoreError> {

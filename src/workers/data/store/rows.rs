@@ -1,8 +1,16 @@
 //! Rows as JavaScript objects: JSON for what they are, members for what they are found by.
 
 use domain::{
-    enquiry::Enquiry, ids::ShareId, reported::Report, share::Share, store::StoreError, story::Story,
-    submission::Submission, time::Day, visit::Click,
+    enquiry::Enquiry,
+    ids::{PersonId, ShareId},
+    reported::Report,
+    share::Share,
+    store::StoreError,
+    story::Story,
+    submission::Submission,
+    thanks::{Shown, Thanks},
+    time::Day,
+    visit::Click,
 };
 use js_sys::{Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
@@ -101,6 +109,32 @@ pub fn click(click: &Click) -> JsValue {
         ("person", click.person.as_str().into()),
         ("at", (click.at.millis() as f64).into()),
     ])
+}
+
+pub fn shown(row: &Shown) -> Result<JsValue, StoreError> {
+    Ok(object(&[
+        ("key", row.share.to_string().into()),
+        ("version", (row.version as f64).into()),
+        ("person", row.person.as_str().into()),
+        ("story", row.story.to_string().into()),
+        ("since", (row.since.millis() as f64).into()),
+        ("body", json(row)?),
+    ]))
+}
+
+pub fn thanks(row: &Thanks) -> Result<JsValue, StoreError> {
+    Ok(object(&[
+        ("key", thanks_key(row.share, &row.from).into()),
+        ("version", (row.version as f64).into()),
+        ("giver", row.from.as_str().into()),
+        ("receiver", row.to.as_str().into()),
+        ("body", json(row)?),
+    ]))
+}
+
+/// The key of what a person said for a share. The id of a share has always the same length, so that no two are the same.
+pub fn thanks_key(share: ShareId, from: &PersonId) -> String {
+    format!("{share}/{from}")
 }
 
 /// The key of a day's sketch of a share.

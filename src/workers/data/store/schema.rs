@@ -11,11 +11,11 @@
 //! Version 3 adds `campaigns`, `submissions` (index `person`) and `editions`: a second row, under its id, of each story
 //! about which something was decided.
 //!
-//! Version 4 adds `reports`, version 5 `enquiries` (both with the index `person`). Whatever is missing is made, from whichever
-//! version a database comes.
+//! Version 4 adds `reports`, version 5 `enquiries` (both with the index `person`), version 6 `shown` (indexes `person`, `story`,
+//! `since`) and `thanks` (indexes `giver`, `receiver`). Whatever is missing is made, from whichever version a database comes.
 
 use idb::{
-    Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStoreParams,
+    Database, DatabaseEvent, Error, Factory, IndexParams, KeyPath, ObjectStore, ObjectStoreParams,
     event::VersionChangeEvent,
 };
 
@@ -34,9 +34,11 @@ pub const SUBMISSIONS: &str = "submissions";
 pub const EDITIONS: &str = "editions";
 pub const REPORTS: &str = "reports";
 pub const ENQUIRIES: &str = "enquiries";
+pub const SHOWN: &str = "shown";
+pub const THANKS: &str = "thanks";
 
 /// Every object store: a commit is a transaction over all of them.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 17] = [
     COMMANDS,
     PEOPLE,
     STORIES,
@@ -52,10 +54,12 @@ pub const ALL: [&str; 15] = [
     EDITIONS,
     REPORTS,
     ENQUIRIES,
+    SHOWN,
+    THANKS,
 ];
 
 /// Those that are emptied when the programme is.
-pub const CONTENT: [&str; 13] = [
+pub const CONTENT: [&str; 15] = [
     PEOPLE,
     STORIES,
     SHARES,
@@ -69,10 +73,12 @@ pub const CONTENT: [&str; 13] = [
     EDITIONS,
     REPORTS,
     ENQUIRIES,
+    SHOWN,
+    THANKS,
 ];
 
 pub async fn open(name: &str) -> Result<Database, Error> {
-    let mut request = Factory::new()?.open(name, Some(5))?;
+    let mut request = Factory::new()?.open(name, Some(6))?;
     request.on_upgrade_needed(|event| {
         // An upgrade that fails leaves a store missing, and the first transaction says so.
         let _ = create(&event);
@@ -108,12 +114,22 @@ fn create(event: &VersionChangeEvent) -> Result<(), Error> {
             SUBMISSIONS | REPORTS | ENQUIRIES => {
                 store.create_index("person", KeyPath::new_single("person"), None)?;
             }
+            SHOWN => index(&store, &["person", "story", "since"])?,
+            THANKS => index(&store, &["giver", "receiver"])?,
             CLICKS => {
                 store.create_index("at", KeyPath::new_single("at"), None)?;
                 store.create_index("person_at", KeyPath::new_array(["person", "at"]), None)?;
             }
             _ => {}
         }
+    }
+    Ok(())
+}
+
+/// Indexes of the rows' members with these names.
+fn index(store: &ObjectStore, members: &[&str]) -> Result<(), Error> {
+    for member in members {
+        store.create_index(member, KeyPath::new_single(member), None)?;
     }
     Ok(())
 }

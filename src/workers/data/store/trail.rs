@@ -15,6 +15,7 @@ use domain::{
     sketch::Sketch,
     store::{StoreError, Trail},
     submission::Submission,
+    thanks::{ShownScope, ThanksScope},
 };
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use js_sys::Array;
@@ -22,8 +23,11 @@ use serde::de::DeserializeOwned;
 
 use super::{
     query::of_person,
+    query::{self, submissions_of},
     rows::{self, bodies, failed, sketch_key},
+    rows::{self, bodies, failed, sketch_key, thanks_key},
     schema::{CLICKS, COMMANDS, ENQUIRIES, EVENTS, PEOPLE, REPORTS, SHARES, SKETCHES, SUBMISSIONS},
+    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, SHARES, SHOWN, SKETCHES, SUBMISSIONS, THANKS},
 };
 
 /// What this person leaves in commands, log and sketches.
@@ -60,6 +64,7 @@ pub async fn forget(transaction: &Transaction, person: &PersonId) -> Result<(), 
     for enquiry in of_person::<Enquiry>(&kept, person).await? {
         delete(&kept, enquiry.id.as_str()).await?;
     }
+    thanks_away(&store(SHOWN)?, &store(THANKS)?, person).await?;
     let kept = store(SHARES)?;
     for share in shares(&kept, person).await? {
         delete(&kept, &share.to_string()).await?;
@@ -91,6 +96,19 @@ async fn shares(store: &ObjectStore, person: &PersonId) -> Result<BTreeSet<Share
     let query = Some(Query::Key(person.as_str().into()));
     let found: Vec<Share> = bodies(index.get_all(query, None).map_err(failed)?.await.map_err(failed)?)?;
     Ok(found.into_iter().map(|share| share.id).collect())
+}
+
+/// What this person shows to colleagues, and thanks they gave or received.
+async fn thanks_away(shown: &ObjectStore, thanks: &ObjectStore, person: &PersonId) -> Result<(), StoreError> {
+    for row in query::shown(shown, &ShownScope::Person(person.clone())).await? {
+        delete(shown, &row.share.to_string()).await?;
+    }
+    for scope in [ThanksScope::From(person.clone()), ThanksScope::To(person.clone())] {
+        for row in query::thanks(thanks, &scope).await? {
+            delete(thanks, &thanks_key(row.share, &row.from)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Clicks are found by person and moment. An array sorts after every number: `[person, []]` is beyond the last one.

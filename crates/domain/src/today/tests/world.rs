@@ -52,6 +52,7 @@ impl World {
                 quiz: None,
                 quiz_history: Vec::new(),
                 saved: Vec::new(),
+                milestones: Vec::new(),
                 settings: Settings::default(),
             },
             stories: Vec::new(),
