@@ -55,12 +55,24 @@ fn columns(line: &[(i32, i32)]) -> Vec<Covered> {
 /// covers.
 const STEEP: i32 = 3;
 
-/// The way from one column to the next, where it can be seen beside them.
-fn way(a: &Covered, b: &Covered, half: i32) -> Option<Ink> {
+/// The way from one column to the next, where it can be seen beside them: from its upper end round to it again.
+fn way(a: &Covered, b: &Covered, half: i32) -> Option<Points> {
     let beyond = |y: i32, other: &Covered| (other.top - y).max(y - other.bottom);
     let seen = beyond(a.last, b).max(beyond(b.first, a)) > STEEP;
-    let (from, to) = ([a.x - half, a.x + half], [b.x + half, b.x - half]);
-    seen.then(|| Ink::Fill(from.map(|x| (x, a.last)).into_iter().chain(to.map(|x| (x, b.first))).collect()))
+    let (from, to) = ((a.x, a.last), (b.x, b.first));
+    let (upper, lower) = if from.1 < to.1 { (from, to) } else { (to, from) };
+    let corner = |end: (i32, i32), beside: i32| (end.0 + beside, end.1);
+    let round = [corner(upper, -half), corner(upper, half), corner(lower, half), corner(lower, -half)];
+    seen.then(|| round.into_iter().chain([corner(upper, -half)]).collect())
+}
+
+/// All ways of a strip as one outline, since each outline costs a call: from one to the next and, after the last, back
+/// by the same points, so that what leads from one to another has no area.
+fn ways(strip: &[Covered], half: i32) -> Option<Ink> {
+    let pairs = strip.iter().zip(strip.iter().skip(1));
+    let ways: Vec<Points> = pairs.filter_map(|(a, b)| way(a, b, half)).collect();
+    let back: Points = ways.iter().rev().filter_map(|way| way.first().copied()).collect();
+    (!ways.is_empty()).then(|| Ink::Fill(ways.into_iter().flatten().chain(back).collect()))
 }
 
 /// Whether the line from one column to the next leaves no pixel between them free.
@@ -93,8 +105,7 @@ pub(crate) fn ink(line: &[(i32, i32)], width: i32) -> Vec<Ink> {
                 pieces.push(Ink::Edge(outline(strip, half, half)));
             }
             pieces.push(Ink::Fill(outline(strip, half, half - 1)));
-            let pairs = strip.iter().zip(strip.iter().skip(1)).filter(|_| !hair);
-            pieces.extend(pairs.filter_map(|(a, b)| way(a, b, half)));
+            pieces.extend(ways(strip, half).filter(|_| !hair));
             waiting = end;
         }
         at += length;
@@ -212,7 +223,8 @@ mod tests {
         let mut line = zigzag(100);
         line[203] = (50, -300);
         let ways: Vec<_> = ink(&line, 2).into_iter().skip(2).collect();
-        assert_eq!(ways, [Ink::Fill(vec![(49, -300), (51, -300), (52, 10), (50, 10)])]);
+        let round = [(49, -300), (51, -300), (52, 10), (50, 10), (49, -300)];
+        assert_eq!(ways, [Ink::Fill(round.into_iter().chain([(49, -300)]).collect())]);
     }
 
     #[test]
