@@ -136,9 +136,8 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
     let other = &blend[1]["persona"];
     let now = facilitator.get("/api/v1/reach?span=hour").json()["now"].as_i64().unwrap();
     let occasion = facilitator.get("/api/v1/board").json()["occasions"][0]["id"].clone();
-    let share = ambassador.get("/api/v1/shares").json()[0]["id"].clone();
-    let code = ambassador.get("/api/v1/shares").json()[0]["code"].as_str().unwrap().to_owned();
     let shares = ambassador.get("/api/v1/shares").json();
+    let code = shares[0]["code"].as_str().unwrap().to_owned();
     let (share, story) = (&shares[0]["id"], &shares[0]["story"]);
     let thanks = ambassador.get("/api/v1/me/thanks").json()["received"][0]["id"].clone();
     vec![

@@ -41,19 +41,26 @@ impl Raster {
             for row in 0..ROWS {
                 let at = y as f64 + (row as f64 + 0.5) / ROWS as f64;
                 let edges = points.iter().zip(points.iter().cycle().skip(1));
-                let mut crossings: Vec<f64> = edges
+                let mut crossings: Vec<(f64, i32)> = edges
                     .filter(|(a, b)| (f64::from(a.1) <= at) != (f64::from(b.1) <= at))
                     .map(|(a, b)| {
                         let share = (at - f64::from(a.1)) / f64::from(b.1 - a.1);
-                        f64::from(a.0) + f64::from(b.0 - a.0) * share
+                        (f64::from(a.0) + f64::from(b.0 - a.0) * share, (b.1 - a.1).signum())
                     })
                     .collect();
-                crossings.sort_by(f64::total_cmp);
-                for pair in crossings.chunks_exact(2) {
-                    let first = pair[0].max(0.0) as usize;
-                    let end = pair[1].ceil().max(0.0) as usize;
+                crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
+                // What any edge winds around is inside, as on a canvas.
+                let mut winding = 0;
+                for pair in crossings.windows(2) {
+                    winding += pair[0].1;
+                    if winding == 0 {
+                        continue;
+                    }
+                    let (from, to) = (pair[0].0, pair[1].0);
+                    let first = from.max(0.0) as usize;
+                    let end = to.ceil().max(0.0) as usize;
                     for (x, covered) in covered.iter_mut().enumerate().take(end).skip(first) {
-                        *covered += (pair[1].min(x as f64 + 1.0) - pair[0].max(x as f64)) / ROWS as f64;
+                        *covered += (to.min(x as f64 + 1.0) - from.max(x as f64)) / ROWS as f64;
                     }
                 }
             }
