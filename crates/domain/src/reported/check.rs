@@ -10,10 +10,10 @@ use crate::{
     time::{DAY, Day, Instant},
 };
 
-/// The most posts of one import.
-pub const MOST_POSTS: usize = 2_000;
+/// The most posts of one import: with as many days it stays below the two megabytes that a request may have.
+pub const MOST_POSTS: usize = 1_000;
 /// The most days of one import.
-pub const MOST_DAYS: usize = 2_000;
+pub const MOST_DAYS: usize = 1_000;
 /// The most imports that are kept for one person.
 pub const MOST_REPORTS: usize = 400;
 /// How much of a post's text is kept, in characters.
@@ -35,8 +35,8 @@ impl NewReport {
         let known = self.as_of >= FIRST_DAY.start() && self.as_of <= now.plus(DAY);
         faults.unless(known, "as_of", "must be a moment that has been");
         faults.unless(!(self.posts.is_empty() && self.days.is_empty()), "posts", "must be there, or days");
-        faults.unless(self.posts.len() <= MOST_POSTS, "posts", "must be at most 2,000");
-        faults.unless(self.days.len() <= MOST_DAYS, "days", "must be at most 2,000");
+        faults.unless(self.posts.len() <= MOST_POSTS, "posts", "must be at most 1,000");
+        faults.unless(self.days.len() <= MOST_DAYS, "days", "must be at most 1,000");
         let last = now.plus(DAY).day();
         for (i, post) in self.posts.iter_mut().enumerate().take(MOST_POSTS) {
             check_post(post, &format!("posts/{i}"), last, &mut faults);

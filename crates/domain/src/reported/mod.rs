@@ -230,10 +230,10 @@ pub struct NewReport {
     pub fingerprint: String,
     /// When the network made it, as far as is known.
     pub as_of: Instant,
-    /// The posts: at most 2,000.
+    /// The posts: at most 1,000.
     #[serde(default)]
     pub posts: Vec<ReportedPost>,
-    /// The days: at most 2,000.
+    /// The days: at most 1,000.
     #[serde(default)]
     pub days: Vec<ReportedDay>,
 }

@@ -221,3 +221,25 @@ fn names_are_those_of_the_contract() {
         assert_eq!(serde_json::to_value(source).unwrap(), source.name());
     }
 }
+
+#[test]
+fn the_largest_import_fits_a_request() {
+    // What the server takes in one request, bytes.
+    const MOST: usize = 2 * 1024 * 1024;
+    let figures: Figures =
+        Metric::ALL.into_iter().take(13).map(|metric| (metric, Reported::of(9_999_999))).collect();
+    let post = ReportedPost {
+        id: Some("2000243348691640646".into()),
+        text: "雨".repeat(MOST_TEXT),
+        figures: figures.clone(),
+        share: Some(share(1, Network::X, MONDAY, "").id),
+        how: Some(How::TrackedLink),
+        corrects: true,
+        ..post("", MONDAY)
+    };
+    let whole = ReportedDay { day: MONDAY, figures, corrects: true };
+    let mut largest = report(1, 20_500, vec![post; MOST_POSTS]).new;
+    largest.days = vec![whole; MOST_DAYS];
+    let size = serde_json::to_vec(&largest).unwrap().len();
+    assert!(size < MOST, "{size} bytes");
+}
