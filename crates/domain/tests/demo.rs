@@ -64,6 +64,7 @@ fn demo(seed: u64, now: Instant) -> Demo {
             Row::Board(row) => demo.board = row,
             Row::Campaign(row) => demo.campaigns.push(row),
             Row::Submission(row) => demo.submissions.push(row),
+            Row::Enquiry(row) => panic!("nobody enquired after {}", row.story),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
         }
     }
