@@ -69,6 +69,7 @@ fn demo(seed: u64, now: Instant) -> Demo {
             Row::Submission(row) => demo.submissions.push(row),
             Row::Shown(row) => demo.shown.push(row),
             Row::Thanks(row) => demo.thanks.push(row),
+            Row::Enquiry(row) => panic!("nobody enquired after {}", row.story),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
             Row::Enquiry(row) => panic!("an enquiry for share {} by nobody", row.share),
             Row::Report(row) => panic!("{} is reported by nobody", row.new.file),

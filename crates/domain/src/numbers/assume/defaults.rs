@@ -21,9 +21,9 @@ pub struct Preset {
 
 /// "Our own" means that we know of no published figure: the range is wide on purpose.
 const OURS: &str = "Polyphony: no published figure found, wide on purpose";
-const TIERS: &str = "Hootsuite, influencer tiers";
+const TIERS: &str = "Hootsuite";
 const COSTS: &str = "Hootsuite; reach-influencers (Instagram)";
-const RATES: &str = "Buffer, engagement by network";
+const RATES: &str = "Buffer";
 const PRICES: &str = "Prooflytics";
 
 const UNDATED: u16 = 0;
@@ -35,8 +35,8 @@ const fn row(key: Key, unit: Unit, from: f64, to: f64, source: &'static str, yea
 
 /// One row for each key.
 pub const DEFAULTS: [Preset; 21] = [
-    row(Key::ViewFactorSmall, Unit::Share, 0.15, 0.15, "Sprinklr, help on benchmarking", UNDATED),
-    row(Key::ViewFactorLarge, Unit::Share, 0.06, 0.06, "Sprinklr, help on benchmarking", UNDATED),
+    row(Key::ViewFactorSmall, Unit::Share, 0.15, 0.15, "Sprinklr, benchmarking help", UNDATED),
+    row(Key::ViewFactorLarge, Unit::Share, 0.06, 0.06, "Sprinklr, benchmarking help", UNDATED),
     row(Key::ViewSpread, Unit::Share, 0.5, 0.5, OURS, 2026),
     row(Key::Overlap, Unit::Share, 0.05, 0.35, OURS, 2026),
     row(Key::CpmMeta, Unit::PerThousand, 6.0, 15.0, PRICES, 2026),
@@ -55,7 +55,7 @@ pub const DEFAULTS: [Preset; 21] = [
     row(Key::CostMicro, Unit::PerPost, 100.0, 500.0, COSTS, UNDATED),
     row(Key::CostMid, Unit::PerPost, 160.0, 5_000.0, COSTS, UNDATED),
     row(Key::CostMacro, Unit::PerPost, 5_000.0, 10_000.0, COSTS, UNDATED),
-    row(Key::EmployeeClicks, Unit::Times, 2.0, 2.0, "LinkedIn, employee advocacy guide", 2016),
+    row(Key::EmployeeClicks, Unit::Times, 2.0, 2.0, "LinkedIn", 2016),
 ];
 
 impl Preset {
