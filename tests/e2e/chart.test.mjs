@@ -137,6 +137,28 @@ describe('the chart of one\'s reach', { timeout: 240_000 }, () => {
     assert.ok(Math.abs(chosen[0] - 20) < 4 && Math.abs(chosen[1] - 41) < 4, `${chosen}`);
   });
 
+  test('follows a finger, and two that spread', async () => {
+    await open();
+    await page.locator('.chart-time').scrollIntoViewIfNeeded();
+    const box = await page.locator('.chart-time').boundingBox();
+    const devtools = await page.context().newCDPSession(page);
+    const y = box.y + box.height / 2;
+    const touch = (type, ...shares) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints: shares.map((share, id) => ({ x: box.x + box.width * share, y, id })) });
+    await touch('touchStart', 0.3);
+    const first = (await said(page)).at;
+    await touch('touchMove', 0.4);
+    await page.waitForFunction((at) => Number(document.querySelector('[data-readout]').dataset.readout) > at, first);
+    assert.deepEqual(await windowOf(page), [0, 84], 'one finger looks');
+    await touch('touchEnd');
+    await touch('touchStart', 0.45, 0.55);
+    await touch('touchMove', 0.25, 0.75);
+    const closer = await moved(page, [0, 84]);
+    await touch('touchEnd');
+    assert.ok(closer[1] - closer[0] < 42 && closer[0] > 5 && closer[1] < 80, `${closer}`);
+    await devtools.detach();
+  });
+
   test('is chosen from by two sliders over the whole line', async () => {
     await open();
     await page.locator('.chart-overview [data-end=to]').focus();

@@ -71,7 +71,6 @@ fn demo(seed: u64, now: Instant) -> Demo {
             Row::Thanks(row) => demo.thanks.push(row),
             Row::Enquiry(row) => panic!("nobody enquired after {}", row.story),
             Row::Publication(row) => panic!("{} is published by nobody", row.name),
-            Row::Enquiry(row) => panic!("an enquiry for share {} by nobody", row.share),
             Row::Report(row) => panic!("{} is reported by nobody", row.new.file),
         }
     }
