@@ -6,8 +6,6 @@ use web_sys::FileList;
 use super::state::Reports;
 use crate::{i18n::t, ui::icon::Icon};
 
-/// The id of the field for files, to which one returns when a file is put away.
-pub const FILES: &str = "report-files";
 /// The most files that are taken at once.
 const MOST: u32 = 20;
 
@@ -31,7 +29,7 @@ pub fn choose(reports: Reports) -> AnyView {
             <label class="reported-drop" class:is-over=move || over.get() on:drop=drop on:dragover=hover on:dragleave=move |_| over.set(false)>
                 <Icon name="upload" />
                 <span><strong>{t("reported.choose")}</strong><br /><span class="muted">{t("reported.drop")}</span></span>
-                <input type="file" multiple=true class="visually-hidden" id=FILES
+                <input type="file" multiple=true class="visually-hidden"
                     accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                     on:change:target=move |event| {
                         bring(reports, event.target().files());

@@ -44,7 +44,7 @@ pub fn file(reports: Reports, item: Item) -> AnyView {
     view! {
         <section class="card reported-file" aria-labelledby=labelled data-file=marked>
             <div class="reported-file-head">
-                <h2 id=heading tabindex="-1" dir="auto">{name}</h2>
+                <h2 id=heading dir="auto">{name}</h2>
                 <button type="button" class="button is-quiet is-icon" aria-label=label on:click=move |_| reports.put_away(item)>
                     <Icon name="close" />
                 </button>

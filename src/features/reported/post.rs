@@ -132,7 +132,7 @@ fn share(reports: Reports, item: Item, at: usize, candidates: &[Candidate]) -> A
     view! {
         <div class="reported-share">
             <label class="small" for=id.clone()>{t("reported.share.label")}</label>
-            <select class="input" id=id dir="auto" on:change:target=move |event| change(event.target().value())>
+            <select class="input" id=id on:change:target=move |event| change(event.target().value())>
                 <option value="" prop:selected=move || chosen().is_none()>{t("reported.share.none")}</option>
                 {options}
             </select>

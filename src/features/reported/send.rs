@@ -13,7 +13,7 @@ use super::state::{Item, Reports, Step};
 use crate::{
     backend::report_file::ReportFile,
     i18n::t,
-    platform::{page, ports},
+    platform::ports,
     ui::{announce::announce, toast::toast},
 };
 
@@ -50,8 +50,6 @@ impl Reports {
             };
             if let Some(key) = said {
                 announce(t(key));
-                // The button that was pressed is gone: one stays at its file.
-                page::focus(&format!("report-{}", item.number));
             }
             let _ = item.problem.try_set(problem);
             let _ = item.step.try_set(step);

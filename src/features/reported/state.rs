@@ -14,10 +14,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::choose::FILES;
 use crate::{
     backend::report_file::{self, Known, Order, Refusal, ReportFile},
-    platform::{page, ports},
+    platform::ports,
     session::Session,
     ui::load::Loading,
 };
@@ -136,8 +135,6 @@ impl Reports {
     /// Puts a file away.
     pub fn put_away(self, item: Item) {
         self.items.update(|items| items.retain(|other| other.number != item.number));
-        // The button that was pressed is gone.
-        page::focus(FILES);
     }
 
     /// Reads a file, again if its date or the order of its dates was changed.
