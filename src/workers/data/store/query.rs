@@ -9,7 +9,6 @@ use domain::{
     share::Share,
     store::StoreError,
     story::Story,
-    submission::Submission,
     thanks::{Shown, ShownScope, Thanks, ThanksScope},
     time::Instant,
 };
@@ -72,12 +71,6 @@ pub async fn of_person<T: DeserializeOwned>(
     store: &ObjectStore,
     person: &PersonId,
 ) -> Result<Vec<T>, StoreError> {
-    let index = store.index("person").map_err(failed)?;
-    let query = Query::Key(person.as_str().into());
-    bodies(index.get_all(Some(query), None).map_err(failed)?.await.map_err(failed)?)
-}
-
-pub async fn submissions_of(store: &ObjectStore, person: &PersonId) -> Result<Vec<Submission>, StoreError> {
     by(store, "person", person.as_str()).await
 }
 

@@ -22,12 +22,11 @@ use js_sys::Array;
 use serde::de::DeserializeOwned;
 
 use super::{
-    query::of_person,
-    query::{self, submissions_of},
-    rows::{self, bodies, failed, sketch_key},
+    query::{self, of_person},
     rows::{self, bodies, failed, sketch_key, thanks_key},
-    schema::{CLICKS, COMMANDS, ENQUIRIES, EVENTS, PEOPLE, REPORTS, SHARES, SKETCHES, SUBMISSIONS},
-    schema::{CLICKS, COMMANDS, EVENTS, PEOPLE, SHARES, SHOWN, SKETCHES, SUBMISSIONS, THANKS},
+    schema::{
+        CLICKS, COMMANDS, ENQUIRIES, EVENTS, PEOPLE, REPORTS, SHARES, SHOWN, SKETCHES, SUBMISSIONS, THANKS,
+    },
 };
 
 /// What this person leaves in commands, log and sketches.
