@@ -5,11 +5,12 @@ use domain::{
     ids::CommandId,
     network::Network,
     numbers::{
-        Audience, Measured, Overlap, OverlapKind, Pooled, Reported, Tier,
+        Audience, Measured, Overlap, OverlapKind, Pooled, Tier,
         assume::{Assumptions, Change, Key, Stated},
         audience_reached, equivalence, media_value, on_day, shared, value_of_impressions, view_factor,
         views_of,
     },
+    reported::Reported,
     sketch::Sketch,
     time::{Day, Instant},
 };

@@ -1,5 +1,6 @@
 //! Reach: what was counted on one's own links, as it happens.
 
+mod beside;
 mod chart;
 mod colleagues;
 mod counting;

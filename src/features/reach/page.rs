@@ -4,8 +4,8 @@ use domain::reach::{MyReach, Span};
 use leptos::prelude::*;
 
 use super::{
-    colleagues::LetColleaguesClick, counting::HowWeCount, figures::Figures, look::Look, picture::Picture,
-    state::Reach, tables::SharesTable,
+    beside::BesideFigures, colleagues::LetColleaguesClick, counting::HowWeCount, figures::Figures,
+    look::Look, picture::Picture, state::Reach, tables::SharesTable,
 };
 use crate::{
     i18n::t,
@@ -84,6 +84,7 @@ fn There(mine: Memo<Option<MyReach>>, reach: Reach, look: Look) -> impl IntoView
         <div class="reach-top">
             <div class="stack">
                 <Figures mine=mine />
+                <BesideFigures span=Memo::new(move |_| look.view.with(|view| view.span)) />
                 <super::counting::CountingLink />
             </div>
             <LetColleaguesClick />

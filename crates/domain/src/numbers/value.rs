@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Measured, Reported,
+    Measured,
     assume::{Assumptions, Key},
     down, up, views_of,
 };
-use crate::network::Network;
+use crate::{network::Network, reported::Reported};
 
 /// From so much to so much money, in whole units of a currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +89,7 @@ pub fn value_of_impressions(
     impressions: Reported,
 ) -> Option<MoneyRange> {
     let (_, price) = prices(network)?;
-    let (from, to) = priced(assumptions, impressions.get() as f64, price);
+    let (from, to) = priced(assumptions, impressions.shown() as f64, price);
     Some(money(assumptions, from, to))
 }
 

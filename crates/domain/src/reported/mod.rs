@@ -15,6 +15,7 @@ mod going_back;
 pub mod matching;
 mod post;
 mod standing;
+mod total;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use figures::{Figures, Metric, Reported};
 pub use going_back::{Reading, goes_back};
 pub use post::post_key;
 pub use standing::{Earlier, MyReported, ReportNote, StandingDay, StandingPost, standing};
+pub use total::Seen;
 
 use crate::{
     ids::{CommandId, PersonId, ShareId},

@@ -69,9 +69,10 @@ pub struct Found {
 impl Index {
     /// Finds stories.
     pub fn find(&self, wanted: &Wanted<'_>) -> Found {
+        let hidden: Vec<(usize, usize)> = wanted.without.iter().filter_map(|id| self.place(*id)).collect();
         let begun = |place| is_begun(place, wanted.words);
         let words = wanted.words.iter().enumerate();
-        let hits: Vec<Hits> = words.map(|(place, word)| look_up(self, word, begun(place))).collect();
+        let hits: Vec<Hits> = words.map(|(place, word)| look_up(self, word, begun(place), &hidden)).collect();
         let mut search = Search {
             wanted,
             rarities: hits.iter().map(|hits| rarity(hits.stories)).collect(),

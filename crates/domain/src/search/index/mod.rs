@@ -77,6 +77,12 @@ impl Index {
         self.fives.contains_key(&id.0.as_u128())
     }
 
+    /// The segment and the document of a story.
+    fn place(&self, id: StoryId) -> Option<(usize, usize)> {
+        let segments = self.segments.iter().enumerate();
+        segments.filter_map(|(number, segment)| Some((number, segment.doc(id.0.as_u128())?))).next()
+    }
+
     /// How many stories are found.
     pub fn len(&self) -> usize {
         self.segments.iter().map(Segment::alive).sum()

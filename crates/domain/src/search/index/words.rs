@@ -19,25 +19,31 @@ pub struct Marks {
     pub docs: Vec<u32>,
 }
 
-/// Looks a word up: literally, and where few stories have it so, with a slip.
-pub fn look_up(index: &Index, word: &str, begun: bool) -> Hits {
+/// Looks a word up: literally, and where few stories have it so, with a slip. `hidden` are documents, by segment, that are
+/// as if they were not there: how rare a word is must not tell of them.
+pub fn look_up(index: &Index, word: &str, begun: bool, hidden: &[(usize, usize)]) -> Hits {
     let nothing = |segment: &Segment| Marks { points: vec![0; segment.len()], docs: Vec::new() };
     let mut segments: Vec<Marks> = index.segments.iter().map(nothing).collect();
     for (segment, marks) in index.segments.iter().zip(&mut segments) {
         literally(segment, word, begun, marks);
     }
-    if count(&segments) < FEW && may_slip(word) {
+    if count(&segments, hidden) < FEW && may_slip(word) {
         for (segment, marks) in index.segments.iter().zip(&mut segments) {
             segment.vocabulary.slips(word, begun, &mut |range| {
                 range.for_each(|place| marks.add(segment, place, Level::Slip));
             });
         }
     }
-    Hits { stories: count(&segments), segments }
+    Hits { stories: count(&segments, hidden), segments }
 }
 
-fn count(segments: &[Marks]) -> u64 {
-    segments.iter().map(|marks| marks.docs.len() as u64).sum()
+fn count(segments: &[Marks], hidden: &[(usize, usize)]) -> u64 {
+    let points = |(segment, doc): &&(usize, usize)| {
+        segments.get(*segment).and_then(|marks| marks.points.get(*doc)).copied().unwrap_or(0)
+    };
+    let unseen = hidden.iter().filter(|place| points(place) > 0).count() as u64;
+    let all: u64 = segments.iter().map(|marks| marks.docs.len() as u64).sum();
+    all.saturating_sub(unseen)
 }
 
 fn literally(segment: &Segment, word: &str, begun: bool, marks: &mut Marks) {
