@@ -4,7 +4,7 @@ use client::outbox::EntryState;
 use domain::backend::Desks as _;
 use domain::{
     command::CommandBody,
-    submission::{Submission, Suggested},
+    submission::{Submission, SubmissionId, Suggested},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -26,7 +26,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Suggestions {
     arrived: Loading<Vec<Submission>>,
-    waiting: RwSignal<Vec<Suggested>>,
+    /// Each under the id that it has once it arrived.
+    waiting: RwSignal<Vec<(SubmissionId, Suggested)>>,
     /// Reads them again.
     pub again: Callback<()>,
 }
@@ -41,7 +42,7 @@ pub fn follow(session: Session) -> Suggestions {
             let entries = session.backend.waiting().await.into_iter();
             let still = entries.filter(|entry| entry.state == EntryState::Waiting).filter_map(|entry| {
                 match entry.command.body {
-                    CommandBody::SuggestStory { suggested } => Some(suggested),
+                    CommandBody::SuggestStory { suggested } => Some((entry.command.id, suggested)),
                     _ => None,
                 }
             });
@@ -64,10 +65,13 @@ pub fn Mine(mine: Suggestions) -> impl IntoView {
         (now, _) => now,
     });
     let waiting = move || {
-        mine.waiting
-            .get()
-            .into_iter()
-            .map(|suggested| {
+        // The list may know of an arrival before the device's shelf does: nothing stands there twice.
+        let arrived = |id: SubmissionId| {
+            state.with(|state| matches!(state, Load::Ready(all) if all.iter().any(|one| one.id == id)))
+        };
+        let waiting = mine.waiting.get().into_iter().filter(|(id, _)| !arrived(*id));
+        waiting
+            .map(|(_, suggested)| {
                 view! {
                     <li class="card desk-mine">
                         <h3 dir="auto">{suggested.title}</h3>

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     i18n::{number, t, t_n, t_with},
-    session::{Session, use_session},
+    session::Session,
     ui::{
         figure::{Figure, Kind},
         reported::{metric, reported_by},
@@ -22,21 +22,26 @@ use crate::{
 /// Between two readings, milliseconds: these figures move slowly, and clicks may come a thousand a second.
 const CALM_MS: u32 = 2_000;
 
-/// What is known, each as soon as it is there.
+/// What is known.
 #[derive(Clone, Copy)]
-struct Beside {
+pub struct Beside {
     numbers: RwSignal<Option<MyNumbers>>,
     reported: RwSignal<Option<MyReported>>,
+    span: Memo<Span>,
+    /// Whether it was read once, or cannot be read: from then on the screen may stand without being moved by it.
+    pub settled: RwSignal<bool>,
     /// Whether a question is open, and whether another is to follow it.
     asking: StoredValue<(bool, bool)>,
 }
 
 impl Beside {
     /// Reads now, when the span changes and when something of mine changes.
-    fn new(session: Session, span: Memo<Span>) -> Self {
+    pub fn new(session: Session, span: Memo<Span>) -> Self {
         let beside = Self {
             numbers: RwSignal::new(None),
             reported: RwSignal::new(None),
+            span,
+            settled: RwSignal::new(false),
             asking: StoredValue::new((false, false)),
         };
         Effect::new(move |_| {
@@ -47,15 +52,15 @@ impl Beside {
                 std::mem::replace(open, true)
             });
             if open == Some(false) {
-                spawn_local(beside.ask(session, span));
+                spawn_local(beside.ask(session));
             }
         });
         beside
     }
 
-    async fn ask(self, session: Session, span: Memo<Span>) {
+    async fn ask(self, session: Session) {
         // The screen may be gone at any of these points; what cannot be read now stands as it was.
-        while let Some(asked) = span.try_get_untracked() {
+        while let Some(asked) = self.span.try_get_untracked() {
             let backend = session.backend.get();
             if let Ok(numbers) = backend.my_numbers(asked).await {
                 let _ = self.numbers.try_set(Some(numbers));
@@ -63,6 +68,7 @@ impl Beside {
             if let Ok(reported) = backend.reported().await {
                 let _ = self.reported.try_set(Some(reported));
             }
+            let _ = self.settled.try_set(true);
             TimeoutFuture::new(CALM_MS).await;
             let again = self.asking.try_update_value(|(open, again)| {
                 *open = std::mem::take(again);
@@ -77,9 +83,8 @@ impl Beside {
 
 /// The figures of a span that are no clicks.
 #[component]
-pub fn BesideFigures(span: Memo<Span>) -> impl IntoView {
-    let beside = Beside::new(use_session(), span);
-    let numbers = Memo::new(move |_| beside.numbers.get().filter(|numbers| numbers.span == span.get()));
+pub fn BesideFigures(beside: Beside) -> impl IntoView {
+    let numbers = Memo::new(move |_| beside.numbers.get());
     let seen = Memo::new(move |_| {
         beside.reported.with(|reported| reported.as_ref().map(MyReported::seen)).unwrap_or_default()
     });

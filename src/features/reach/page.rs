@@ -4,8 +4,14 @@ use domain::reach::{MyReach, Span};
 use leptos::prelude::*;
 
 use super::{
-    beside::BesideFigures, colleagues::LetColleaguesClick, counting::HowWeCount, figures::Figures,
-    look::Look, picture::Picture, state::Reach, tables::SharesTable,
+    beside::{Beside, BesideFigures},
+    colleagues::LetColleaguesClick,
+    counting::HowWeCount,
+    figures::Figures,
+    look::Look,
+    picture::Picture,
+    state::Reach,
+    tables::SharesTable,
 };
 use crate::{
     i18n::t,
@@ -28,12 +34,14 @@ enum State {
 pub fn ReachScreen() -> impl IntoView {
     let session = use_session();
     let look = Look::of_address();
-    let reach = Reach::new(session, Memo::new(move |_| look.view.with(|view| view.span)));
+    let span = Memo::new(move |_| look.view.with(|view| view.span));
+    let (reach, beside) = (Reach::new(session, span), Beside::new(session, span));
     let mine = Memo::new(move |_| reach.mine.get());
     let state = Memo::new(move |_| match (mine.with(Option::is_some), reach.problem.with(Option::is_some)) {
         (false, true) => State::Failed,
         (false, false) => State::Waiting,
         (true, _) if mine.with(|mine| mine.as_ref().is_some_and(is_empty)) => State::Empty,
+        (true, _) if !beside.settled.get() => State::Waiting,
         (true, _) => State::There,
     });
     view! {
@@ -47,7 +55,7 @@ pub fn ReachScreen() -> impl IntoView {
                 State::Failed => ().into_any(),
                 State::Waiting => view! { <Skeleton lines=2 boxes=2 /> }.into_any(),
                 State::Empty => view! { <NothingYet /> }.into_any(),
-                State::There => view! { <There mine=mine reach=reach look=look /> }.into_any(),
+                State::There => view! { <There mine=mine reach=reach beside=beside look=look /> }.into_any(),
             }}
         </div>
     }
@@ -78,13 +86,13 @@ fn NothingYet() -> impl IntoView {
 }
 
 #[component]
-fn There(mine: Memo<Option<MyReach>>, reach: Reach, look: Look) -> impl IntoView {
+fn There(mine: Memo<Option<MyReach>>, reach: Reach, beside: Beside, look: Look) -> impl IntoView {
     let measure = Memo::new(move |_| mine.with(|mine| mine.as_ref().map(|mine| mine.measure)));
     view! {
         <div class="reach-top">
             <div class="stack">
                 <Figures mine=mine />
-                <BesideFigures span=Memo::new(move |_| look.view.with(|view| view.span)) />
+                <BesideFigures beside=beside />
                 <super::counting::CountingLink />
             </div>
             <LetColleaguesClick />
