@@ -1,4 +1,5 @@
-//! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take.
+//! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take, and the gallery of
+//! the release app with as many.
 
 use super::{goals_of, rivals};
 use crate::hook::optimise;
@@ -24,7 +25,13 @@ pub fn main() -> Result<()> {
     node.arg(paths::root()?.join("tests/bench/gallery.mjs"))
         .arg(module)
         .arg(rivals::fetched("search-rivals", &RIVALS)?);
-    let goals = goals_of(&mut node)?;
+    let mut goals = goals_of(&mut node)?;
+    println!("\nThe gallery in the app, on the server");
+    web::build_server()?;
+    web::build_release()?;
+    let mut app = browser::node()?;
+    app.arg(paths::root()?.join("tests/bench/gallery-app.mjs"));
+    goals.extend(goals_of(&mut app)?);
     println!();
     goals.iter().for_each(|goal| println!("goal: {goal}"));
     Ok(())
