@@ -23,8 +23,8 @@ const KEEP = Boolean(process.env.POLYPHONY_KEEP);
 /** Where a practice link leads: that of a share she made, found as she would find it. */
 const practice = async (page, url) => {
   await page.goto(`${url}reach`);
-  await page.locator('tr[data-share] a').first().click();
-  await page.locator('a[href$="/share"]').first().click();
+  const story = await page.locator('tr[data-share] a').first().getAttribute('href');
+  await page.goto(new URL(story.replace(/reach$/, 'share'), page.url()).href);
   const link = page.locator('a[href*="practice="]').first();
   await link.waitFor();
   await page.goto(await link.getAttribute('href'));
