@@ -67,7 +67,7 @@ pub struct Export {
     pub days: Vec<ReportedDay>,
     /// Where each post stands, for whoever has something to say about it.
     pub places: Vec<Place>,
-    /// What was left out or looks odd, in the file's order; at most [`flags::MOST`].
+    /// What was left out or looks odd, in the file's order; at most 300 of them.
     pub flags: Vec<Flag>,
     /// How many more flags there were.
     pub more_flags: usize,
