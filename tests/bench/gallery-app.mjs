@@ -1,9 +1,8 @@
 // The gallery of the release app on the real server with 100,000 stories: how soon it stands, what a key costs, whether
 // scrolling keeps up, how much of it is in the page. Called by `cargo xtask bench gallery`; STORIES says how many.
-import { randomUUID } from 'node:crypto';
 import { openPage, startBrowser } from '../e2e/support/browser.mjs';
 import { startServer } from '../e2e/support/hosts.mjs';
-import { enter } from '../e2e/support/steps.mjs';
+import { enter, submit } from '../e2e/support/steps.mjs';
 import { questions, stories } from './gallery/corpus.mjs';
 import { goal, percentile, row } from './support.mjs';
 
@@ -21,17 +20,12 @@ const fill = async (page, url) => {
   const all = stories(STORIES);
   const first = Date.now() - STORIES * 1_000;
   for (let at = 0; at < all.length; at += AT_ONCE) {
-    const id = randomUUID();
     const part = all.slice(at, at + AT_ONCE).map((story) => ({
       feed: 'https://feeds.example/bench', guid: `${story.id}`, title: story.title, summary: story.summary,
       url: `https://example.org/${story.id}`, picture: null, topics: story.topics.split(' | '), source: story.source,
       language: 'en', kind: 'news', published: first + story.id * 1_000,
     }));
-    const reply = await page.request.post(`${url}api/v1/commands`, {
-      headers: { 'X-Polyphony': '1', 'Idempotency-Key': id },
-      data: { id, body: { type: 'add_stories', stories: part } },
-    });
-    if (reply.status() !== 200) throw new Error(`stories ${at}: ${reply.status()} ${await reply.text()}`);
+    await submit(page, url, { type: 'add_stories', stories: part });
   }
   return all;
 };

@@ -3,14 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { HOMES } from './support/hosts.mjs';
 import { axe, openPage, startBrowser } from './support/browser.mjs';
-
-/** Becomes somebody of the demo, whoever one was before. */
-const become = async (page, url, voice) => {
-  await page.goto(`${url}start`);
-  await page.locator(`[data-voice=${voice}]`).click();
-  await page.waitForURL((now) => !['/', '/start'].includes(now.pathname));
-  await page.locator('#screen').waitFor();
-};
+import { become } from './support/steps.mjs';
 
 const media = (page) => page.locator('#counting-example [data-line=media]');
 

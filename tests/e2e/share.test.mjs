@@ -1,11 +1,11 @@
 // The share sheet: words of one's own, counted and placed as each network needs them, and what happens around them.
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { startServer } from './support/hosts.mjs';
 import { axe, openPage, startBrowser } from './support/browser.mjs';
-import { enter, openShareSheet } from './support/steps.mjs';
+import { enter, openShareSheet, submit } from './support/steps.mjs';
 
 const row = (page, network) => page.locator(`[data-network=${network}]`);
 const count = (page, network) => row(page, network).locator('[data-count]').getAttribute('data-count').then(Number);
@@ -54,13 +54,8 @@ describe('the share sheet', { timeout: 300_000 }, () => {
   const write = async (story) => {
     const facilitator = await openPage(browser);
     await enter(facilitator, host.url, 'facilitator');
-    const id = randomUUID();
     const whole = { summary: '', url: 'https://example.org/other', topics: [], language: 'en', kind: 'article', ...story };
-    const reply = await facilitator.request.post(`${host.url}api/v1/commands`, {
-      headers: { 'X-Polyphony': '1', 'Idempotency-Key': id },
-      data: { id, body: { type: 'compose_story', story: whole } },
-    });
-    assert.equal(reply.status(), 200, await reply.text());
+    const id = await submit(facilitator, host.url, { type: 'compose_story', story: whole });
     await facilitator.context().close();
     return id;
   };

@@ -21,9 +21,10 @@ use crate::{
     reach::{Measure, MyClicks, SpanClicks},
     share::Share,
     submission::Submission,
-    thanks::{Milestone, Received, median, rung},
+    thanks::{Milestone, Received, rung},
     time::Instant,
     today::Opened,
+    usual::median,
 };
 
 pub use calendar::{edges, last_over, monday, mondays};

@@ -24,7 +24,6 @@ use crate::{
     time::{DAY, Instant},
 };
 
-pub(crate) use milestone::median;
 pub use milestone::{MOST_TOLD, Milestone, Told, is_rung, milestone, reached, rung};
 
 /// The longest thanks, in characters.

@@ -41,10 +41,9 @@ pub enum Pace {
 
 /// Compares a count with those of earlier periods.
 pub fn pace(now: u64, earlier: &[u64]) -> Pace {
-    if earlier.len() < PERIODS {
+    let Some(double) = twice_the_median(earlier).filter(|_| earlier.len() >= PERIODS) else {
         return Pace::Unknown;
-    }
-    let double = twice_the_median(earlier);
+    };
     if now < FEW && double < 2 * u128::from(FEW) {
         return Pace::Few;
     }
@@ -69,12 +68,17 @@ pub fn pace(now: u64, earlier: &[u64]) -> Pace {
     }
 }
 
+/// The value in the middle; between two of them, half way, rounded down.
+pub(crate) fn median(values: &[u64]) -> Option<u64> {
+    u64::try_from(twice_the_median(values)? / 2).ok()
+}
+
 /// Twice the middle value, so that it stays whole.
-fn twice_the_median(values: &[u64]) -> u128 {
+fn twice_the_median(values: &[u64]) -> Option<u128> {
     let mut values = values.to_vec();
     values.sort_unstable();
-    let at = |place: usize| values.get(place).copied().map_or(0, u128::from);
-    at((values.len().max(1) - 1) / 2) + at(values.len() / 2)
+    let at = |place: usize| values.get(place).copied().map(u128::from);
+    Some(at(values.len().checked_sub(1)? / 2)? + at(values.len() / 2)?)
 }
 
 /// The counts of the weeks before the last seven days, the latest first, as far back as the person had anything to be

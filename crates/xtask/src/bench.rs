@@ -8,9 +8,12 @@ mod quiz;
 mod rivals;
 mod weight;
 
+use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
+use crate::web;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// `cargo xtask bench <name>`.
@@ -47,4 +50,20 @@ fn goals_of(command: &mut Command) -> Result<Vec<String>> {
         |why: String| Problem::new(format!("measure by `{spelled}`"), why, "Read its messages above.");
     let status = child.wait().map_err(|e| failed(e.to_string()))?;
     if status.success() { Ok(goals) } else { Err(failed(status.to_string())) }
+}
+
+/// Prints the goals, last of all.
+fn print(goals: &[String]) {
+    println!();
+    goals.iter().for_each(|goal| println!("goal: {goal}"));
+}
+
+/// The folder with these examples of a package as modules, as the release profile builds the app.
+fn examples(package: &str, names: &[&str]) -> Result<PathBuf> {
+    let mut cargo = run::command("cargo");
+    web::environment(&mut cargo)?;
+    cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--package", package]);
+    cargo.args(names.iter().flat_map(|name| ["--example", name])).current_dir(paths::root()?);
+    run::run(&mut cargo, "Mend what the compiler says above.")?;
+    Ok(paths::web_target()?.join("wasm32-unknown-unknown/release/examples"))
 }

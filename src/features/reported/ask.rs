@@ -1,11 +1,10 @@
 //! Which day a date is, where nothing in the file says so.
 
-use domain::time::Day;
+use domain::{reported::file::Order, time::Day};
 use leptos::prelude::*;
 
 use super::state::{Item, Reports};
 use crate::{
-    backend::report_file::Order,
     i18n::{t, t_with},
     ui::reported::day,
 };

@@ -1,5 +1,6 @@
 //! One file that was brought.
 
+use domain::reported::file::ExportError;
 use leptos::prelude::*;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     state::{Item, Reports, Step},
 };
 use crate::{
-    backend::report_file::Refusal,
     i18n::{t, t_with},
     ui::{icon::Icon, problem_note::ProblemNote, skeleton::Skeleton},
 };
@@ -30,7 +30,7 @@ pub fn file(reports: Reports, item: Item) -> AnyView {
             view! { <ProblemNote problem=problem retry=Callback::new(move |()| reports.look(item)) /> }
                 .into_any()
         }
-        Step::Refused(Refusal::AskOrder { sample, day_first, month_first }) => {
+        Step::Refused(ExportError::AskOrder { sample, day_first, month_first }) => {
             ask(reports, item, &sample, day_first, month_first)
         }
         Step::Refused(refusal) => refused(&refusal),
@@ -61,15 +61,15 @@ fn said(key: &'static str) -> AnyView {
 }
 
 /// Why nothing of a file is taken, with its place.
-fn refused(refusal: &Refusal) -> AnyView {
+fn refused(refusal: &ExportError) -> AnyView {
     let words = match refusal {
-        Refusal::TooLarge => t("reported.error.too_large"),
-        Refusal::Empty => t("reported.error.empty"),
-        Refusal::OtherFile { found } => t(&format!("reported.error.other.{found}")),
-        Refusal::Unknown { columns } => {
+        ExportError::TooLarge => t("reported.error.too_large"),
+        ExportError::Empty => t("reported.error.empty"),
+        ExportError::OtherFile { found } => t(&format!("reported.error.other.{found}")),
+        ExportError::Unknown { columns } => {
             t_with("reported.error.unknown", &[("columns", &columns.join(" · "))])
         }
-        Refusal::Missing { format, place, columns } => t_with(
+        ExportError::Missing { format, place, columns } => t_with(
             "reported.error.missing",
             &[
                 ("format", &t(&format!("reported.format.{}", format.name()))),
@@ -77,23 +77,25 @@ fn refused(refusal: &Refusal) -> AnyView {
                 ("columns", &columns.join(" · ")),
             ],
         ),
-        Refusal::Broken { place, .. } => t_with("reported.error.broken", &[("place", &flags::place(place))]),
-        Refusal::MixedDates { day_first, month_first } => t_with(
+        ExportError::Broken { place, .. } => {
+            t_with("reported.error.broken", &[("place", &flags::place(place))])
+        }
+        ExportError::MixedDates { day_first, month_first } => t_with(
             "reported.error.mixed_dates",
             &[("day", &flags::place(day_first)), ("month", &flags::place(month_first))],
         ),
-        Refusal::Nothing { format, .. } => {
+        ExportError::Nothing { format, .. } => {
             let format = t(&format!("reported.format.{}", format.name()));
             t_with("reported.error.nothing", &[("format", &format)])
         }
-        Refusal::AskOrder { .. } => String::new(),
+        ExportError::AskOrder { .. } => String::new(),
     };
     let rows = match refusal {
-        Refusal::Nothing { flags: all, .. } => Some(flags::flags(all, 0)),
+        ExportError::Nothing { flags: all, .. } => Some(flags::flags(all, 0)),
         _ => None,
     };
     let detail = match refusal {
-        Refusal::Broken { detail, .. } => Some(view! {
+        ExportError::Broken { detail, .. } => Some(view! {
             <details><summary>{t("problem.details")}</summary><p><code lang="en" dir="ltr">{detail.clone()}</code></p></details>
         }),
         _ => None,

@@ -1,11 +1,9 @@
 //! What was left out of a file or looks odd, each with its place.
 
+use domain::reported::file::{Flag, Place};
 use leptos::prelude::*;
 
-use crate::{
-    backend::report_file::{Flag, Place},
-    i18n::{number, t, t_n, t_with},
-};
+use crate::i18n::{number, t, t_n, t_with};
 
 /// The flags of a file, folded; `more` were not listed.
 pub fn flags(flags: &[Flag], more: usize) -> AnyView {
@@ -15,8 +13,8 @@ pub fn flags(flags: &[Flag], more: usize) -> AnyView {
     let rows = flags.iter().map(|flag| {
         let value = (!flag.value.is_empty()).then(|| view! { ": "<q dir="auto">{flag.value.clone()}</q> });
         view! {
-            <li data-why=flag.why.clone()>
-                <strong dir="auto">{place(&flag.place)}</strong>" "{t(&format!("reported.flag.{}", flag.why))}{value}
+            <li data-why=flag.why.name()>
+                <strong dir="auto">{place(&flag.place)}</strong>" "{t(&format!("reported.flag.{}", flag.why.name()))}{value}
             </li>
         }
     });

@@ -1,6 +1,9 @@
 //! What is in a file, before it is taken in.
 
-use domain::time::Day;
+use domain::{
+    reported::file::{Order, ReportFile},
+    time::Day,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -9,7 +12,6 @@ use super::{
     state::{Item, Reports},
 };
 use crate::{
-    backend::report_file::{Order, ReportFile},
     i18n::{Moment, moment, t, t_n, t_with},
     platform::ports,
     ui::{icon::Icon, reported::day},
@@ -20,27 +22,29 @@ const FIRST: usize = 12;
 
 /// The preview, with its choices.
 pub fn look(reports: Reports, item: Item, report: ReportFile) -> AnyView {
-    let format = t(&format!("reported.format.{}", report.format.name()));
-    let posts = t_n("reported.posts", report.posts.len() as u64, &[]);
-    let days = (!report.days.is_empty()).then(|| t_n("reported.days", report.days.len() as u64, &[]));
+    let format = t(&format!("reported.format.{}", report.export.format.name()));
+    let posts = t_n("reported.posts", report.export.posts.len() as u64, &[]);
+    let days =
+        (!report.export.days.is_empty()).then(|| t_n("reported.days", report.export.days.len() as u64, &[]));
     let period = report
+        .export
         .period
         .map(|period| t_with("reported.period", &[("from", &day(period.from)), ("to", &day(period.to))]));
-    let order = report.order.map(|order| match order {
+    let order = report.export.order.map(|order| match order {
         Order::DayFirst => t("reported.order.day_first"),
         Order::MonthFirst => t("reported.order.month_first"),
     });
     let facts =
         [Some(posts), days, period, order].into_iter().flatten().map(|fact| view! { <li>{fact}</li> });
-    let unused = (!report.unused.is_empty()).then(|| {
-        let columns = report.unused.join(" · ");
+    let unused = (!report.export.unused.is_empty()).then(|| {
+        let columns = report.export.unused.join(" · ");
         view! { <p class="small muted" dir="auto">{t_with("reported.unused", &[("columns", &columns)])}</p> }
     });
-    let flagged = flags(&report.flags, report.more_flags);
+    let flagged = flags(&report.export.flags, report.export.more_flags);
     view! {
         <p role="status"><strong>{format}</strong></p>
         <ul class="reported-facts small" role="list">{facts.collect_view()}</ul>
-        {known_file(reports, &report.fingerprint)}
+        {known_file(reports, &report.export.fingerprint)}
         {as_of(reports, item)}
         {flagged}
         {unused}
@@ -141,7 +145,7 @@ fn suggestions(item: Item, report: &ReportFile) -> AnyView {
 
 /// The posts: those that need a decision first.
 fn list(reports: Reports, item: Item, report: &ReportFile) -> AnyView {
-    if report.posts.is_empty() {
+    if report.export.posts.is_empty() {
         return ().into_any();
     }
     let open = |at: &usize| {
@@ -149,7 +153,7 @@ fn list(reports: Reports, item: Item, report: &ReportFile) -> AnyView {
             report.found.get(*at).is_some_and(|found| !found.settled && !found.candidates.is_empty());
         unsettled || report.back.get(*at).is_some_and(|back| !back.is_empty())
     };
-    let (first, then): (Vec<usize>, Vec<usize>) = (0..report.posts.len()).partition(open);
+    let (first, then): (Vec<usize>, Vec<usize>) = (0..report.export.posts.len()).partition(open);
     let shown = first.len().max(FIRST);
     let order: Vec<usize> = first.into_iter().chain(then).collect();
     let total = order.len();

@@ -2,14 +2,13 @@
 
 use domain::{
     ids::ShareId,
-    reported::{Metric, Reported, ReportedPost, matching::Candidate},
+    reported::{Metric, Reported, ReportedPost, file::ReportFile, matching::Candidate},
     share::Share,
 };
 use leptos::prelude::*;
 
 use super::state::{Item, Reports};
 use crate::{
-    backend::report_file::ReportFile,
     i18n::{Moment, moment, number, t, t_with},
     ui::{icon::Icon, reported},
 };
@@ -19,7 +18,7 @@ const FIGURES: usize = 4;
 
 /// A row of the preview.
 pub fn post(reports: Reports, item: Item, report: &ReportFile, at: usize) -> AnyView {
-    let Some(post) = report.posts.get(at) else { return ().into_any() };
+    let Some(post) = report.export.posts.get(at) else { return ().into_any() };
     let candidates = report.found.get(at).map(|found| found.candidates.clone()).unwrap_or_default();
     let back = report.back.get(at).cloned().unwrap_or_default();
     let key = post.key().unwrap_or_default();

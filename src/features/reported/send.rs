@@ -4,14 +4,13 @@ use domain::backend::Reach as _;
 use domain::{
     command::{CommandBody, Receipt},
     problem::Problem,
-    reported::{How, NewReport, ReportId, ReportedDay, ReportedPost},
+    reported::{How, NewReport, ReportId, ReportedDay, ReportedPost, file::ReportFile},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::state::{Item, Reports, Step};
 use crate::{
-    backend::report_file::ReportFile,
     i18n::t,
     platform::ports,
     ui::{announce::announce, toast::toast},
@@ -108,11 +107,11 @@ fn decided(item: Item, report: &ReportFile) -> NewReport {
         (!goes_back || lower_days).then(|| ReportedDay { corrects: goes_back, ..day.clone() })
     };
     NewReport {
-        format: report.format,
+        format: report.export.format,
         file: item.name.get_value(),
-        fingerprint: report.fingerprint.clone(),
+        fingerprint: report.export.fingerprint.clone(),
         as_of: item.as_of.get_untracked(),
-        posts: report.posts.iter().enumerate().filter_map(of_post).collect(),
-        days: report.days.iter().enumerate().filter_map(of_day).collect(),
+        posts: report.export.posts.iter().enumerate().filter_map(of_post).collect(),
+        days: report.export.days.iter().enumerate().filter_map(of_day).collect(),
     }
 }

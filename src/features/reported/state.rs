@@ -6,7 +6,11 @@ use domain::backend::{Profiles as _, Reach as _};
 use domain::{
     ids::{CommandId, ShareId},
     problem::Problem,
-    reported::{MyReported, matching::Found},
+    reported::{
+        MyReported,
+        file::{Asked, ExportError, Known, Order, ReportFile},
+        matching::Found,
+    },
     share::Share,
     time::Instant,
 };
@@ -14,12 +18,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use crate::{
-    backend::report_file::{self, Known, Order, Refusal, ReportFile},
-    platform::ports,
-    session::Session,
-    ui::load::Loading,
-};
+use crate::{backend::report_file, platform::ports, session::Session, ui::load::Loading};
 
 /// Where a file stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +28,7 @@ pub enum Step {
     /// It could not be read now.
     Failed(Problem),
     /// It is no file that can be taken.
-    Refused(Refusal),
+    Refused(ExportError),
     /// Read; nothing is taken in yet.
     Look(Box<ReportFile>),
     /// Being taken in.
@@ -159,7 +158,7 @@ impl Reports {
         });
     }
 
-    async fn found(self, item: Item) -> Result<Result<ReportFile, Refusal>, Problem> {
+    async fn found(self, item: Item) -> Result<Result<ReportFile, ExportError>, Problem> {
         let backend = self.session.backend.get();
         let shares = backend.my_data().await?.shares;
         let before = backend.reported().await?;
@@ -168,7 +167,7 @@ impl Reports {
         else {
             return Err(Problem::not_found("screen"));
         };
-        let known = Known { now: ports::now(), order, as_of, shares, before };
+        let known = Known { asked: Asked { now: ports::now(), order }, as_of, shares, before };
         let Some(file) = item.file.try_get_value() else { return Err(Problem::not_found("file")) };
         report_file::read(file, &known).await
     }

@@ -1,25 +1,15 @@
 //! A network's export file: read, matched with the person's shares, and compared with what was reported before.
 
-use domain::{
-    reported::{Metric, MyReported, Reading, Reported, goes_back, matching::matches},
-    share::Share,
-    time::Instant,
+use domain::reported::{
+    Metric, Reading, Reported,
+    file::{Export, Known, ReportFile},
+    goes_back,
+    matching::matches,
 };
-use import::{Asked, Export, read_export};
-use serde::Deserialize;
+use import::read_export;
 use serde_json::json;
 
-/// What the page knows and the file does not.
-#[derive(Deserialize)]
-struct Known {
-    #[serde(flatten)]
-    asked: Asked,
-    as_of: Instant,
-    shares: Vec<Share>,
-    before: MyReported,
-}
-
-/// What is in a file, as JSON: `{"report": {…, found, back, days_back}}`, `{"refused": …}` or `{"error": sentence}`.
+/// What is in a file, as JSON: `{"report": ReportFile}`, `{"refused": ExportError}` or `{"error": sentence}`.
 pub fn report(bytes: &[u8], known: &str) -> String {
     let known: Known = match serde_json::from_str(known) {
         Ok(known) => known,
@@ -31,13 +21,7 @@ pub fn report(bytes: &[u8], known: &str) -> String {
     };
     let found = matches(export.format.source(), &export.posts, &known.shares, &known.before);
     let (back, days_back) = back(&export, &known);
-    let mut report = json!(export);
-    if let Some(members) = report.as_object_mut() {
-        members.insert("found".to_owned(), json!(found));
-        members.insert("back".to_owned(), json!(back));
-        members.insert("days_back".to_owned(), json!(days_back));
-    }
-    json!({ "report": report }).to_string()
+    json!({ "report": ReportFile { export, found, back, days_back } }).to_string()
 }
 
 /// For each post the metrics that go back, with what was reported before; and which days do.

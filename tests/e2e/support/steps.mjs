@@ -1,5 +1,6 @@
 // What people do in the app, as steps that several tests take.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 
 /** Enters the demo as `newcomer`, `ambassador` or `facilitator`, up to the screen one lands on. */
 export const enter = async (page, url, voice) => {
@@ -7,6 +8,25 @@ export const enter = async (page, url, voice) => {
   await page.locator(`[data-voice=${voice}]`).click();
   await page.waitForURL(voice === 'newcomer' ? '**/welcome' : '**/today');
   await page.locator('#screen').waitFor();
+};
+
+/** Becomes somebody of the demo, whoever one was before. */
+export const become = async (page, url, voice) => {
+  await page.goto(`${url}start`);
+  await page.locator(`[data-voice=${voice}]`).click();
+  await page.waitForURL((now) => !['/', '/start'].includes(now.pathname));
+  await page.locator('#screen').waitFor();
+};
+
+/** Gives a command as the person of this page, past the screens; its id. */
+export const submit = async (page, url, body) => {
+  const id = randomUUID();
+  const reply = await page.request.post(`${url}api/v1/commands`, {
+    headers: { 'X-Polyphony': '1', 'Idempotency-Key': id },
+    data: { id, body },
+  });
+  assert.equal(reply.status(), 200, await reply.text());
+  return id;
 };
 
 /** Everything the question on screen says. */

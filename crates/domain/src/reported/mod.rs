@@ -11,6 +11,7 @@
 
 mod check;
 mod figures;
+pub mod file;
 mod going_back;
 pub mod matching;
 mod post;

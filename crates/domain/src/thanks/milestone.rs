@@ -18,6 +18,7 @@ use crate::{
     ids::StoryId,
     reach::{Measure, MyReach},
     time::{DAY, Instant},
+    usual::median,
 };
 
 /// The most stories of which it is kept what was told.
@@ -65,14 +66,6 @@ pub fn rung(clicks: u64) -> Option<u64> {
 /// Whether there is such a step.
 pub fn is_rung(step: u64) -> bool {
     rung(step) == Some(step)
-}
-
-/// The value in the middle; between two of them, half way, rounded down.
-pub(crate) fn median(values: &[u64]) -> Option<u64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    let (below, above) = (sorted.get((sorted.len().checked_sub(1)?) / 2)?, sorted.get(sorted.len() / 2)?);
-    Some(below + (above - below) / 2)
 }
 
 struct Story<'a> {
@@ -205,15 +198,6 @@ mod tests {
         let mut fresh = often(28);
         fresh[2].at = NOW;
         assert_eq!(found(fresh, &others), Some(("Story 1".into(), 25)), "two others are no usual");
-    }
-
-    #[test]
-    fn the_middle_is_between_the_middle_two() {
-        assert_eq!(
-            [median(&[]), median(&[7]), median(&[9, 1]), median(&[5, 1, 9])].map(|m| m.unwrap_or(0)),
-            [0, 7, 5, 5]
-        );
-        assert_eq!(median(&[u64::MAX, u64::MAX]), Some(u64::MAX));
     }
 
     #[test]

@@ -90,3 +90,12 @@ fn most_means_more_than_half() {
     assert_eq!(most(&flat, &last), Some(Most { network: Network::X, only: true, bucket: None }));
     assert_eq!(most(&mine(vec![trail(1, Network::X, &[(78, 1)])], 1), &last), None, "one click is no most");
 }
+
+#[test]
+fn the_middle_is_between_the_middle_two() {
+    assert_eq!(
+        [median(&[]), median(&[7]), median(&[9, 1]), median(&[5, 1, 9])],
+        [None, Some(7), Some(5), Some(5)]
+    );
+    assert_eq!(median(&[u64::MAX, u64::MAX]), Some(u64::MAX));
+}

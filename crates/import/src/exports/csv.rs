@@ -3,8 +3,7 @@
 use csv::{ErrorKind, Position, ReaderBuilder};
 
 use super::{
-    error::ExportError,
-    flags::Place,
+    ExportError, Place,
     grid::{Cell, Grid, MOST_COLUMNS, MOST_ROWS, Row},
 };
 

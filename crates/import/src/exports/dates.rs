@@ -1,19 +1,8 @@
 //! Dates as the networks write them. Which of two numbers is the day is settled for a whole file, elsewhere.
 
 use domain::time::Day;
-use serde::{Deserialize, Serialize};
 
-use super::{grid::Cell, months::month};
-
-/// Which of two numbers comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// `14/12/2025`.
-    DayFirst,
-    /// `12/14/2025`.
-    MonthFirst,
-}
+use super::{Order, grid::Cell, months::month};
 
 /// A date as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

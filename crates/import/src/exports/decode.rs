@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::error::ExportError;
+use super::ExportError;
 
 /// First bytes of files that are certainly no table.
 const OTHERS: [(&[u8], &str); 8] = [

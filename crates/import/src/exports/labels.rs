@@ -1,7 +1,8 @@
 //! LinkedIn's file about one post: no table, but a label and its value in each row.
 
 use super::{
-    flags::{Place, shown},
+    Place,
+    flags::shown,
     formats::Field,
     grid::{Cell, Grid, Row},
     names::Vocabulary,

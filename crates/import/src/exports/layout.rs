@@ -3,8 +3,8 @@
 use domain::reported::Format;
 
 use super::{
-    error::ExportError,
-    flags::{Place, shown},
+    ExportError, Place,
+    flags::shown,
     formats::{Field, PARTS, Part, Shape},
     grid::{Cell, Grid, Row},
     labels::{self, Labels},

@@ -2,7 +2,7 @@
 
 use domain::reported::Reported;
 
-use super::{flags::Why, grid::Cell};
+use super::{Why, grid::Cell};
 
 /// What stands for "not said".
 const NOTHING: [&str; 9] = ["", "-", "--", "–", "—", "n/a", "na", "null", "none"];

@@ -3,8 +3,8 @@
 use domain::reported::Period;
 
 use super::{
-    dates::{Order, Written, written},
-    flags::Place,
+    Order, Place,
+    dates::{Written, written},
     grid::Grid,
 };
 

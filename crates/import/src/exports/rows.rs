@@ -9,9 +9,8 @@ use domain::{
 };
 
 use super::{
-    Export,
-    dates::Order,
-    flags::{Flags, Place, Why},
+    Export, Order, Place, Why,
+    flags::Flags,
     formats::{Field, Shape},
     grid::Cell,
     layout::Layout,

@@ -3,9 +3,8 @@
 use domain::time::Day;
 
 use super::{
-    dates::{Order, Written, date},
-    error::ExportError,
-    flags::Place,
+    ExportError, Order, Place,
+    dates::{Written, date},
     formats::{Field, Shape},
     layout::Layout,
 };

@@ -10,7 +10,7 @@ mod strings;
 mod styles;
 mod zip;
 
-use super::{error::ExportError, flags::Place, grid::Grid};
+use super::{ExportError, Place, grid::Grid};
 use markup::{Piece, pieces};
 
 /// The most sheets that are read.

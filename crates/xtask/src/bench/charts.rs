@@ -1,6 +1,6 @@
 //! `cargo xtask bench charts`: lines of up to a million points beside the libraries one would otherwise take.
 
-use super::{goals_of, rivals};
+use super::{examples, goals_of, rivals};
 use crate::hook::optimise;
 use crate::paths;
 use crate::problem::Result;
@@ -8,7 +8,6 @@ use crate::run;
 use crate::setup;
 use crate::setup::tools;
 use crate::test::browser;
-use crate::web;
 use std::path::PathBuf;
 
 /// Fetched for this alone, into the cache.
@@ -24,19 +23,13 @@ pub fn main() -> Result<()> {
         .arg(module)
         .arg(rivals::fetched("chart-rivals", &RIVALS)?);
     let goals = goals_of(&mut node)?;
-    println!();
-    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    super::print(&goals);
     Ok(())
 }
 
 /// The folder with our drawing as a module, built and optimised as the app is.
 fn module() -> Result<PathBuf> {
-    let mut cargo = run::command("cargo");
-    web::environment(&mut cargo)?;
-    cargo.args(["build", "--release", "--package", "charts", "--example", "charts_bench"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
-    run::run(&mut cargo, "Mend what the compiler says above.")?;
-    let built = paths::web_target()?.join("wasm32-unknown-unknown/release/examples/charts_bench.wasm");
+    let built = examples("charts", &["charts_bench"])?.join("charts_bench.wasm");
     let folder = paths::root()?.join("target/bench/charts");
     paths::create_dir(&folder)?;
     let mut bindgen = run::command(tools::bin()?.join("wasm-bindgen"));

@@ -6,9 +6,7 @@ use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
 use crate::test::browser;
-use crate::web;
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
 /// So many sessions must end in the same bits natively and in wasm.
@@ -21,7 +19,7 @@ const MODULES: [&str; 2] = ["quiz_engine.wasm", "quiz_frame.wasm"];
 pub fn command() -> Result<Command> {
     let folder = paths::root()?.join("target/bench/quiz");
     paths::create_dir(&folder)?;
-    let built = build()?;
+    let built = super::examples("domain", &["quiz_engine", "quiz_frame"])?;
     for name in MODULES {
         let from = built.join(name);
         fs::copy(&from, folder.join(name)).map_err(|e| Problem::file("copy", &from, &e))?;
@@ -34,16 +32,6 @@ pub fn command() -> Result<Command> {
     node.arg(paths::root()?.join("tests/bench/quiz-engine.mjs"));
     node.args(MODULES.map(|name| folder.join(name))).arg(digests);
     Ok(node)
-}
-
-/// The folder with the modules, as the release profile builds them.
-fn build() -> Result<PathBuf> {
-    let mut cargo = run::command("cargo");
-    web::environment(&mut cargo)?;
-    cargo.args(["build", "--release", "--package", "domain", "--example", "quiz_engine"]);
-    cargo.args(["--example", "quiz_frame", "--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
-    run::run(&mut cargo, "Mend what the compiler says above.")?;
-    Ok(paths::web_target()?.join("wasm32-unknown-unknown/release/examples"))
 }
 
 /// The digests of the sessions, computed natively, one a line.

@@ -1,11 +1,10 @@
 //! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take, and the gallery of
 //! the release app with as many.
 
-use super::{goals_of, rivals};
+use super::{examples, goals_of, rivals};
 use crate::hook::optimise;
 use crate::paths;
 use crate::problem::{Problem, Result};
-use crate::run;
 use crate::setup;
 use crate::test::browser;
 use crate::web;
@@ -32,21 +31,15 @@ pub fn main() -> Result<()> {
     let mut app = browser::node()?;
     app.arg(paths::root()?.join("tests/bench/gallery-app.mjs"));
     goals.extend(goals_of(&mut app)?);
-    println!();
-    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    super::print(&goals);
     Ok(())
 }
 
 /// Our index alone as a module, built and optimised as the app is.
 fn module() -> Result<PathBuf> {
-    let mut cargo = run::command("cargo");
-    web::environment(&mut cargo)?;
-    cargo.args(["build", "--release", "--package", "domain", "--example", "search_engine"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]).current_dir(paths::root()?);
-    run::run(&mut cargo, "Mend what the compiler says above.")?;
     let folder = paths::root()?.join("target/bench/gallery");
     paths::create_dir(&folder)?;
-    let built = paths::web_target()?.join("wasm32-unknown-unknown/release/examples/search_engine.wasm");
+    let built = examples("domain", &["search_engine"])?.join("search_engine.wasm");
     let module = folder.join("search.wasm");
     fs::copy(&built, &module).map_err(|e| Problem::file("copy", &built, &e))?;
     optimise::all(&folder)?;

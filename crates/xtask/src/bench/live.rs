@@ -16,7 +16,6 @@ pub fn main() -> Result<()> {
     let mut node = browser::node()?;
     node.arg(paths::root()?.join("tests/bench/live.mjs"));
     let goals = goals_of(&mut node)?;
-    println!();
-    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    super::print(&goals);
     Ok(())
 }

@@ -40,8 +40,7 @@ pub fn main() -> Result<()> {
             }
         }
     }
-    println!();
-    goals.iter().for_each(|goal| println!("goal: {goal}"));
+    super::print(&goals);
     failed.map_or(Ok(()), Err)
 }
 

@@ -8,10 +8,7 @@ use domain::{
 };
 
 use super::{Reading, metric};
-use crate::exports::{
-    flags::{Place, Why},
-    layout::Table,
-};
+use crate::exports::{Place, Why, layout::Table};
 
 /// Days as they are found.
 #[derive(Default)]

@@ -10,7 +10,7 @@ use domain::{
 
 use super::{Reading, metric};
 use crate::exports::{
-    flags::{Place, Why},
+    Place, Why,
     formats::Field,
     grid::{Cell, Row},
     labels::Labels,

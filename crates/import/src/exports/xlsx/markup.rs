@@ -6,7 +6,7 @@ use quick_xml::{
 };
 
 use super::broken;
-use crate::exports::error::ExportError;
+use crate::exports::ExportError;
 
 /// A start tag.
 pub(super) struct Tag<'a>(BytesStart<'a>);

@@ -7,7 +7,7 @@ use super::{
     markup::{Piece, Tag, pieces},
 };
 use crate::exports::{
-    error::ExportError,
+    ExportError,
     grid::{Cell, Grid, MOST_COLUMNS, MOST_ROWS, Row},
 };
 
@@ -142,7 +142,7 @@ fn value(open: &Open, context: &Context<'_>) -> Result<Cell, String> {
         "e" => Cell::Empty,
         "b" => words(text),
         "d" => crate::exports::dates::written(text)
-            .and_then(|written| written.day(crate::exports::dates::Order::DayFirst))
+            .and_then(|written| written.day(crate::exports::Order::DayFirst))
             .map_or_else(|| words(text), Cell::Day),
         _ if text.is_empty() => Cell::Empty,
         _ => match text.parse::<f64>() {

@@ -1,7 +1,7 @@
 //! The words that cells share.
 
 use super::markup::{Piece, pieces};
-use crate::exports::error::ExportError;
+use crate::exports::ExportError;
 
 /// The most shared words.
 const MOST: usize = 200_000;

@@ -1,7 +1,7 @@
 //! Which cell styles show a number as a date.
 
 use super::markup::{Piece, pieces};
-use crate::exports::error::ExportError;
+use crate::exports::ExportError;
 
 /// For each style of a cell, whether it shows a date.
 pub(super) fn read(text: &str) -> Result<Vec<bool>, ExportError> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 use super::broken;
-use crate::exports::error::ExportError;
+use crate::exports::ExportError;
 
 /// The most bytes of all parts together, unpacked.
 const MOST_UNPACKED: usize = 80_000_000;

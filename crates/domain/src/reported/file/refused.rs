@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use domain::{reported::Format, time::Day};
 use serde::{Deserialize, Serialize};
 
 use super::{Flag, Place};
+use crate::{reported::Format, time::Day};
 
 /// Why nothing of a file is taken. A screen says it in the person's language by the tag; the English is for logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
