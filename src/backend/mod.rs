@@ -9,6 +9,7 @@ mod assets;
 pub mod content;
 mod enter;
 pub mod import_worker;
+mod journal;
 mod local;
 mod locks;
 pub mod report_file;

@@ -15,7 +15,7 @@ use idb::{
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::browser_problem;
+use super::{browser_problem, journal};
 
 const DATABASE: &str = "polyphony-outbox";
 const STORE: &str = "entries";
@@ -27,10 +27,18 @@ impl Opening {
     /// Not opened yet.
     pub fn new() -> Self {
         let open: BoxFuture<'static, Arc<dyn Shelf>> = Box::pin(async {
-            match Indexed::open().await {
+            let shelf = match Indexed::open().await {
                 Ok(shelf) => Arc::new(shelf) as Arc<dyn Shelf>,
                 Err(_) => Arc::new(MemoryShelf::default()),
+            };
+            // Somebody left before these were here. Where they are sent already, sending them again does nothing twice.
+            for entry in journal::left() {
+                let id = entry.command.id;
+                if shelf.put(entry).await.is_ok() {
+                    journal::forget(id);
+                }
             }
+            shelf
         });
         Self(open.shared())
     }
@@ -38,7 +46,13 @@ impl Opening {
 
 impl Shelf for Opening {
     fn put(&self, entry: Entry) -> BoxFuture<'_, Result<(), Problem>> {
-        Box::pin(async move { self.0.clone().await.put(entry).await })
+        Box::pin(async move {
+            let id = entry.command.id;
+            journal::note(&entry);
+            let kept = self.0.clone().await.put(entry).await;
+            journal::forget(id);
+            kept
+        })
     }
     fn all(&self) -> BoxFuture<'_, Result<Vec<Entry>, Problem>> {
         Box::pin(async move { self.0.clone().await.all().await })

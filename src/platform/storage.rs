@@ -41,6 +41,18 @@ pub fn remove(name: &str) {
     FALLBACK.with_borrow_mut(|fallback| drop(fallback.remove(&name)));
 }
 
+/// The names of the settings that begin like this and survive a reload, in no order.
+pub fn names(beginning: &str) -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let beginning = key(beginning);
+    let all = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+    let ours = all.filter(|name| name.starts_with(&beginning));
+    ours.filter_map(|name| name.strip_prefix(OURS).map(str::to_owned)).collect()
+}
+
+/// Other pages of this address may keep settings too.
+const OURS: &str = "polyphony.";
+
 fn key(name: &str) -> String {
-    format!("polyphony.{name}")
+    format!("{OURS}{name}")
 }

@@ -171,6 +171,35 @@ describe('the outbox', { timeout: 120_000 + CYCLES * 30_000 }, () => {
     await context.close();
   });
 
+  test('whoever presses and leaves in the same breath has shared, once', async () => {
+    const page = await openPage(browser);
+    await enter(page, host.url, 'ambassador');
+    const read = async (path) => (await page.request.get(`${host.url}api/v1/${path}`)).json();
+    const stories = (await read('stories?order=fresh&limit=12')).items.slice(4).map((story) => story.id);
+    for (const [n, story] of stories.entries()) {
+      await page.goto(`${host.url}stories/${story}/share`);
+      await page.locator('#caption').fill(`gone at once ${n}`);
+      await Promise.all([
+        page.waitForEvent('load'),
+        page.evaluate(() => {
+          [...document.querySelectorAll('[data-network=email] .network-press button')].at(-1).click();
+          location.href = '/stories';
+        }),
+      ]);
+      await page.locator('#screen').waitFor();
+    }
+    // Nobody presses again: what was given is sent in order, so the last one tells of all.
+    await page.goto(`${host.url}stories/${stories.at(-1)}/share`);
+    await page.locator('[data-shared=email]').waitFor();
+    const captions = () => read('me/data').then((data) => data.shares.map((share) => share.caption));
+    await page.waitForFunction(() => Object.keys(localStorage).every((name) => !name.includes('pressed.')));
+    assert.deepEqual(
+      (await captions()).filter((words) => /gone at once/.test(words)).sort(),
+      stories.map((_, n) => `gone at once ${n}`).sort(),
+    );
+    await page.context().close();
+  });
+
   test('what waits is seen, can be sent, and once refused can be changed', async () => {
     const page = await openPage(browser);
     await enter(page, host.url, 'ambassador');

@@ -40,7 +40,8 @@ impl Sheet {
         let words = untrack(|| self.words().text);
         if network == Network::Device && opens {
             // Only the device knows whether something was chosen in its menu.
-            self.share_by_device(move || self.record(network, attempt, words));
+            let record = self.record(network, attempt, words);
+            self.share_by_device(move || spawn_local(record));
             return;
         }
         if !intent.carries_text || !opens {
@@ -50,7 +51,7 @@ impl Sheet {
         let done = opened && intent.carries_text && self.queue.with_untracked(Vec::is_empty);
         self.next.set(Some(NextStep { network, intent, opened }));
         self.next_open.set(!done);
-        self.record(network, attempt, words);
+        spawn_local(self.record(network, attempt, words));
     }
 
     /// Goes through the chosen networks, one after the other: a browser opens one window a press.

@@ -20,12 +20,13 @@ use crate::{
 };
 
 impl Sheet {
-    /// Records a share and keeps what became of it.
-    pub(super) fn record(self, network: Network, attempt: Attempt, caption: String) {
-        let body =
-            CommandBody::RecordShare { story: self.story.with_value(|story| story.id), network, caption };
-        spawn_local(async move {
-            let outcome = self.session.submit_as(attempt.id, body).await;
+    /// Records a share and keeps what became of it. The story is read now: when the future runs, its screen may be gone.
+    pub(super) fn record(self, network: Network, attempt: Attempt, caption: String) -> impl Future<Output = ()> {
+        let story = self.story.with_value(|story| story.id);
+        let session = self.session;
+        async move {
+            let body = CommandBody::RecordShare { story, network, caption };
+            let outcome = session.submit_as(attempt.id, body).await;
             let there = t(&format!("network.{}", network.name()));
             match outcome {
                 Ok(Receipt::Applied { .. }) => {
@@ -38,18 +39,18 @@ impl Sheet {
                 }
                 // Another tab was faster, with other words: it is recorded, once.
                 Ok(Receipt::Refused { problem }) if problem.kind == ProblemKind::Conflict => {
-                    self.session.backend.dismiss(attempt.id).await;
+                    session.backend.dismiss(attempt.id).await;
                     self.stand(network, attempt, Standing::Shared(ports::now()));
                     self.look();
                 }
                 Ok(Receipt::Refused { problem }) => {
-                    self.session.backend.dismiss(attempt.id).await;
+                    session.backend.dismiss(attempt.id).await;
                     self.again_if(network, attempt);
                     let _ = self.problem.try_set(Some((network, problem)));
                 }
                 Err(problem) => drop(self.problem.try_set(Some((network, problem)))),
             }
-        });
+        }
     }
 
     fn stand(self, network: Network, attempt: Attempt, standing: Standing) {
