@@ -28,11 +28,11 @@ const host = await startStatic({
   },
 });
 
-/** Megabytes of JavaScript's heap after collecting what is not needed. */
+/** Megabytes of JavaScript's heap after collecting what is not needed: in use, and taken from the system. */
 const heap = async (session) => {
   for (let n = 0; n < 3; n += 1) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize / 1e6;
+  const { usedSize, totalSize } = await session.send('Runtime.getHeapUsage');
+  return { used: usedSize / 1e6, taken: totalSize / 1e6 };
 };
 
 const sample = async (name) => {
@@ -46,7 +46,10 @@ const sample = async (name) => {
   const before = await heap(session);
   const build = await page.evaluate(() => globalThis.build());
   const { outside, index } = await page.evaluate(() => globalThis.memory());
-  const memory = (await heap(session)) - before + outside / 1e6;
+  const after = await heap(session);
+  // A module's memory never shrinks: what it has taken is more than what the index uses of it.
+  const memory = after.used - before.used + index / 1e6;
+  const taken = after.taken - before.taken + outside / 1e6;
   const times = await page.evaluate((count) => globalThis.ask(count), QUESTIONS);
   times['every key'] = await page.evaluate((count) => globalThis.type(count), TYPED);
   const compared = name === 'ours' || name === 'MiniSearch';
@@ -54,7 +57,7 @@ const sample = async (name) => {
   const counted = name === 'ours' ? await page.evaluate((count) => globalThis.typeCounted(count), TYPED) : null;
   if (page.faults.length > 0) throw new Error(page.faults.join('\n'));
   await browser.close();
-  return { build, memory, index: index / 1e6, times, hits, counted };
+  return { build, memory, taken, times, hits, counted };
 };
 
 /** The better of two samples of one engine. */
@@ -63,7 +66,7 @@ const better = (a, b) => {
   const times = {};
   for (const sort of Object.keys(a.times)) times[sort] = a.times[sort].map((time, n) => Math.min(time, b.times[sort][n]));
   const counted = a.counted?.map((time, n) => Math.min(time, b.counted[n]));
-  return { ...a, build: Math.min(a.build, b.build), memory: Math.min(a.memory, b.memory), times, counted };
+  return { ...a, build: Math.min(a.build, b.build), memory: Math.min(a.memory, b.memory), taken: Math.min(a.taken, b.taken), times, counted };
 };
 
 const engines = {};
@@ -78,11 +81,11 @@ const sorts = Object.keys(ours.times);
 const both = (times) => `${percentile(times, 0.5).toFixed(2)}/${percentile(times, 0.95).toFixed(2)}`;
 const line = (cells) => console.log(`  ${cells.map((cell, n) => (n === 0 ? cell.padEnd(12) : cell.padStart(13))).join('')}`);
 console.log(`\n  ${STORIES} stories, ${QUESTIONS} questions of each sort; median/p95 in ms, the best of three and of all samples`);
-line(['', 'build s', 'MB', ...sorts]);
+line(['', 'build s', 'MB', 'MB taken', ...sorts]);
 for (const [name, found] of Object.entries(engines)) {
-  line([name, (found.build / 1000).toFixed(2), found.memory.toFixed(1), ...sorts.map((sort) => both(found.times[sort]))]);
+  line([name, (found.build / 1000).toFixed(2), found.memory.toFixed(1), found.taken.toFixed(1), ...sorts.map((sort) => both(found.times[sort]))]);
 }
-console.log(`  our memory is all that the module has taken; the index alone has ${ours.index.toFixed(1)} MB`);
+console.log('  MB: in use once everything superfluous is collected; taken: from the system, with what is free for later');
 console.log(`  every key with the counts of all filters: ${both(ours.counted)} ms\n`);
 
 let [same, asked] = [0, 0];
@@ -101,7 +104,8 @@ mini.hits['a slip'].forEach((theirs, n) => {
 const worst = Math.max(...sorts.map((sort) => percentile(ours.times[sort], 0.95) / percentile(mini.times[sort], 0.95)));
 const ratio = (name, value, limit) => goal(name, `${value.toFixed(3)} × MiniSearch`, `${limit}`, value <= limit);
 ratio('gallery search p95, the worst sort of question', worst, 0.02);
-ratio('gallery index, memory', ours.memory / mini.memory, 0.1);
+ratio('gallery index, memory in use', ours.memory / mini.memory, 0.1);
+ratio('gallery index, memory taken', ours.taken / mini.taken, 0.1);
 ratio('gallery index, build', ours.build / mini.build, 0.2);
 goal('gallery search, literal hits as MiniSearch', `${same} of ${asked}`, 'all', same === asked);
 goal('gallery search, of MiniSearch’s hits with a slip', `${((100 * recalled) / wanted).toFixed(1)} %`, '95 %', recalled >= 0.95 * wanted);

@@ -51,7 +51,7 @@ const miniSearch = async () => {
     find: (text) => index.search(text, slips).length,
     literally: (text) => index.search(text, asked).length,
     hits: (text, withSlips) => index.search(text, withSlips ? slips : asked).map((hit) => hit.id),
-    memory: () => ({ outside: 0 }),
+    memory: () => ({ outside: 0, index: 0 }),
   };
 };
 
@@ -64,7 +64,7 @@ const uFuzzy = async () => {
       texts = stories.map((s) => `${s.title} ${s.topics} ${s.source} ${s.summary}`);
     },
     find: (text) => fuzzy.search(texts, text, 1, 1_000)[0]?.length ?? 0,
-    memory: () => ({ outside: 0 }),
+    memory: () => ({ outside: 0, index: 0 }),
   };
 };
 
@@ -75,7 +75,7 @@ const flexSearch = async () => {
   return {
     build: (stories) => stories.forEach((story) => index.add(story)),
     find: (text) => index.search(text, { limit: 51 }).length,
-    memory: () => ({ outside: 0 }),
+    memory: () => ({ outside: 0, index: 0 }),
   };
 };
 

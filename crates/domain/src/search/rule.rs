@@ -86,6 +86,9 @@ pub const fn points(level: Level, fields: u8) -> u8 {
     }
 }
 
+/// One more than the most [`points`].
+pub const MOST_POINTS: usize = 36;
+
 /// Whether this many points are those of a literal find.
 pub const fn is_literal(points: u8) -> bool {
     points > 15

@@ -57,14 +57,15 @@ impl Words {
         let mut sorted: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         sorted.sort_unstable();
         let by_word = self.postings.grouped(self.last.len());
-        segment.postings.reserve(by_word.docs.len() * 2);
+        let mut bytes = Vec::new();
         for (word, number) in sorted {
             segment.vocabulary.push(&word);
             let mut writer = Writer::default();
             for (doc, fields) in by_word.of(number) {
-                writer.push(*doc, *fields, &mut segment.postings);
+                writer.push(*doc, *fields, &mut bytes);
             }
-            segment.posting_ends.push(end(segment.postings.len()));
+            segment.posting_ends.push(segment.postings.append(&bytes));
+            bytes.clear();
         }
     }
 }
@@ -130,8 +131,7 @@ pub fn build(mut stories: Vec<&Story>, names: &mut Names) -> Segment {
         let mut topics: Vec<u32> = story.topics.iter().map(|topic| names.topics.number(topic)).collect();
         topics.sort_unstable();
         topics.dedup();
-        segment.topics.extend(topics);
-        segment.topic_ends.push(end(segment.topics.len()));
+        segment.topics.push(topics.into_iter());
         each_word_of(story, &mut |word, fields| words.add(word, end(doc), fields));
     }
     words.write(&mut segment);

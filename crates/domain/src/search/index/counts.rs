@@ -42,13 +42,13 @@ impl Tally {
             add(&mut self.topics, segment.topics_of(doc));
         }
         if counts(fails::KIND) {
-            segment.kinds.get(doc).into_iter().for_each(|kind| add(&mut self.kinds, &[u32::from(*kind)]));
+            add(&mut self.kinds, segment.kinds.get(doc).map(|kind| u32::from(*kind)));
         }
         if counts(fails::LANGUAGE) {
-            segment.languages.get(doc).into_iter().for_each(|one| add(&mut self.languages, &[*one]));
+            add(&mut self.languages, segment.languages.get(doc));
         }
         if counts(fails::SOURCE) {
-            segment.sources.get(doc).into_iter().for_each(|one| add(&mut self.sources, &[*one]));
+            add(&mut self.sources, segment.sources.get(doc));
         }
     }
 
@@ -68,9 +68,9 @@ impl Tally {
 }
 
 /// Counts these numbers.
-pub fn add(counts: &mut [u64], numbers: &[u32]) {
+pub fn add(counts: &mut [u64], numbers: impl IntoIterator<Item = u32>) {
     for number in numbers {
-        if let Some(count) = counts.get_mut(*number as usize) {
+        if let Some(count) = counts.get_mut(number as usize) {
             *count += 1;
         }
     }

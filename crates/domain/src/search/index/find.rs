@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     ids::StoryId,
-    search::rule::{LITERAL, is_begun, rank, rarity},
+    search::rule::{LITERAL, MOST_POINTS, is_begun, rank, rarity},
     story::{StoryCounts, StoryCursor, StoryKind, StoryOrder},
     taste::Taste,
     time::Instant,
@@ -81,7 +81,7 @@ impl Index {
             tally: wanted.counts.then(|| Tally::new(&self.names)),
             best: BinaryHeap::with_capacity(wanted.limit.min(self.len()) + 1),
             total: 0,
-            least: 0,
+            least: (0, i64::MIN),
         };
         for (number, segment) in self.segments.iter().enumerate() {
             search.segment(
@@ -105,19 +105,42 @@ struct Search<'a> {
     /// The worst of the best on top.
     best: BinaryHeap<Reverse<Place>>,
     total: u64,
-    /// With less than this, words do not lead among the best any more.
-    least: u32,
+    /// Rank and key of the worst of the best, once there are enough of them: with a lesser rank words do not lead among
+    /// the best any more, and with the same rank a story must be as young. Only for [`StoryOrder::Fit`].
+    least: (u32, i64),
 }
 
 impl Search<'_> {
     fn segment(&mut self, segment: &Segment, words: &[&Marks]) {
         // The rarest word leaves least to look at; without words, everything that is alive.
         match self.rarest.and_then(|place| words.get(place)) {
+            Some(only) if words.len() == 1 && self.is_plain() => self.one_word(segment, only),
             Some(rarest) => rarest.docs.iter().for_each(|doc| self.document(segment, *doc as usize, words)),
             None => {
                 let there = segment.dead.iter().enumerate().filter(|(_, dead)| !**dead);
                 there.for_each(|(doc, _)| self.document(segment, doc, words));
             }
+        }
+    }
+
+    /// Whether every document that has the words counts, and nothing else is asked of it.
+    fn is_plain(&self) -> bool {
+        self.sieve.is_open
+            && self.tally.is_none()
+            && self.wanted.without.is_empty()
+            && self.wanted.apart.is_empty()
+    }
+
+    /// What [`Self::document`] does, for the one word that most people type: there are few points, so their ranks are
+    /// worked out once.
+    fn one_word(&mut self, segment: &Segment, word: &Marks) {
+        let rarity = self.rarities.first().copied().unwrap_or(0);
+        let ranks: [u32; MOST_POINTS] = std::array::from_fn(|points| rank([(points as u8, rarity)].into_iter()));
+        self.total += word.docs.len() as u64;
+        for doc in &word.docs {
+            let points = word.points.get(*doc as usize).copied().unwrap_or(0);
+            let fit = ranks.get(usize::from(points)).copied().unwrap_or(0);
+            self.listed(segment, *doc as usize, fit);
         }
     }
 
@@ -140,9 +163,15 @@ impl Search<'_> {
         if is_of(self.wanted.apart, segment, doc) {
             return;
         }
-        let fit = rank(words.iter().map(points).zip(self.rarities.iter().copied()));
+        self.listed(segment, doc, rank(words.iter().map(points).zip(self.rarities.iter().copied())));
+    }
+
+    /// Puts a document that fits so well among the best, if it is.
+    #[inline]
+    fn listed(&mut self, segment: &Segment, doc: usize, fit: u32) {
         // Most documents are not among the best already by their words: nothing else is read of them.
-        if fit < self.least {
+        let (rank, key) = self.least;
+        if fit < rank || (fit == rank && self.sieve.newest(segment, doc) < key) {
             return;
         }
         let Some((rank, key)) = self.sieve.order(segment, doc, fit) else { return };
@@ -162,7 +191,7 @@ impl Search<'_> {
             && self.best.len() == self.wanted.limit
             && let Some(Reverse(worst)) = self.best.peek()
         {
-            self.least = worst.rank;
+            self.least = (worst.rank, worst.key);
         }
     }
 }
@@ -187,13 +216,24 @@ struct Sieve<'a> {
     kinds: Vec<i64>,
     languages: Vec<i64>,
     topics: Vec<i64>,
+    /// The most that any story is moved forward.
+    most: i64,
 }
 
 impl<'a> Sieve<'a> {
     fn new(index: &Index, wanted: &'a Wanted<'a>) -> Self {
         let (names, taste) = (&index.names, wanted.taste);
         let kind = |wanted| StoryKind::ALL.iter().position(|kind| *kind == wanted).unwrap_or(0) as u8;
+        let kinds: Vec<i64> = StoryKind::ALL.iter().map(|kind| taste.kind(*kind)).collect();
+        let languages: Vec<i64> = names.languages.all().map(|name| taste.language(name)).collect();
+        let topics: Vec<i64> = names.topics.all().map(|name| taste.topic(name)).collect();
+        let most = |all: &[i64]| all.iter().copied().max().unwrap_or(0).max(0);
+        let shared = taste.shared(true).max(taste.shared(false)).max(0);
         Self {
+            most: most(&kinds) + most(&languages) + most(&topics) + shared,
+            kinds,
+            languages,
+            topics,
             wanted,
             is_open: wanted.topic.or(wanted.language).or(wanted.source).is_none()
                 && wanted.kind.is_none()
@@ -202,9 +242,6 @@ impl<'a> Sieve<'a> {
             language: wanted.language.map(|name| names.languages.known(name)),
             source: wanted.source.map(|name| names.sources.known(name)),
             kind: wanted.kind.map(kind),
-            kinds: StoryKind::ALL.iter().map(|kind| taste.kind(*kind)).collect(),
-            languages: names.languages.all().map(|name| taste.language(name)).collect(),
-            topics: names.topics.all().map(|name| taste.topic(name)).collect(),
         }
     }
 
@@ -217,16 +254,16 @@ impl<'a> Sieve<'a> {
             }
         };
         if let Some(topic) = self.topic {
-            check(topic.is_some_and(|topic| segment.topics_of(doc).contains(&topic)), fails::TOPIC);
+            check(topic.is_some_and(|topic| segment.topics_of(doc).any(|there| there == topic)), fails::TOPIC);
         }
         if let Some(kind) = &self.kind {
             check(segment.kinds.get(doc) == Some(kind), fails::KIND);
         }
         if let Some(language) = &self.language {
-            check(language.is_some() && segment.languages.get(doc) == language.as_ref(), fails::LANGUAGE);
+            check(language.is_some() && segment.languages.get(doc) == *language, fails::LANGUAGE);
         }
         if let Some(source) = &self.source {
-            check(source.is_some() && segment.sources.get(doc) == source.as_ref(), fails::SOURCE);
+            check(source.is_some() && segment.sources.get(doc) == *source, fails::SOURCE);
         }
         if let Some(among) = self.wanted.among {
             check(is_of(among, segment, doc), fails::OTHER);
@@ -234,9 +271,15 @@ impl<'a> Sieve<'a> {
         failed
     }
 
+    /// A key that this document's is not greater than, which needs no looking at its topics.
+    #[inline]
+    fn newest(&self, segment: &Segment, doc: usize) -> i64 {
+        segment.published.get(doc).unwrap_or(i64::MIN).saturating_add(self.most)
+    }
+
     /// Rank and key of a document that fits the words so well.
     fn order(&self, segment: &Segment, doc: usize, fit: u32) -> Option<(u32, i64)> {
-        let published = *segment.published.get(doc)?;
+        let published = segment.published.get(doc)?;
         let fives = *segment.fives.get(doc)?;
         let number = |all: &[i64], number: u32| all.get(number as usize).copied().unwrap_or(0);
         Some(match self.wanted.order {
@@ -250,9 +293,9 @@ impl<'a> Sieve<'a> {
                 }
             }
             StoryOrder::Fit => {
-                let topics = segment.topics_of(doc).iter().map(|topic| number(&self.topics, *topic));
+                let topics = segment.topics_of(doc).map(|topic| number(&self.topics, topic));
                 let bonus = number(&self.kinds, u32::from(*segment.kinds.get(doc)?))
-                    + number(&self.languages, *segment.languages.get(doc)?)
+                    + number(&self.languages, segment.languages.get(doc)?)
                     + topics.max().unwrap_or(0)
                     + self.wanted.taste.shared(fives > 0);
                 (fit, published.saturating_add(bonus))

@@ -11,13 +11,15 @@ pub fn merge(mut parts: Vec<Segment>) -> Segment {
     all.reserve(&parts);
     let numbers = documents(&parts, &mut all);
     parts.iter_mut().for_each(Segment::forget_columns);
-    let parts = parts.as_slice();
     let mut next = vec![0; parts.len()];
-    let mut postings = Vec::new();
-    while let Some(word) = first_word(parts, &next) {
+    let (mut word, mut postings, mut bytes) = (String::new(), Vec::new(), Vec::new());
+    while let Some(first) = first_word(&parts, &next) {
+        word.clear();
+        word.push_str(first);
         postings.clear();
-        for ((part, next), numbers) in parts.iter().zip(&mut next).zip(&numbers) {
+        for ((part, next), numbers) in parts.iter_mut().zip(&mut next).zip(&numbers) {
             if *next < part.vocabulary.len() && part.vocabulary.word(*next) == word {
+                part.postings.give_back(part.postings_before(*next));
                 postings.extend(part.reader(*next).filter_map(|(doc, fields)| {
                     let doc = numbers.get(doc as usize).copied().filter(|doc| *doc != NONE)?;
                     Some((doc, fields))
@@ -30,9 +32,10 @@ pub fn merge(mut parts: Vec<Segment>) -> Segment {
         }
         postings.sort_unstable();
         let mut writer = Writer::default();
-        postings.iter().for_each(|(doc, fields)| writer.push(*doc, *fields, &mut all.postings));
-        all.vocabulary.push(word);
-        all.posting_ends.push(end(all.postings.len()));
+        bytes.clear();
+        postings.iter().for_each(|(doc, fields)| writer.push(*doc, *fields, &mut bytes));
+        all.vocabulary.push(&word);
+        all.posting_ends.push(all.postings.append(&bytes));
     }
     all.shrink();
     all
@@ -71,12 +74,11 @@ fn documents(parts: &[Segment], all: &mut Segment) -> Vec<Vec<u32>> {
 
 fn copy(from: &Segment, doc: usize, to: &mut Segment) {
     to.ids.extend(from.ids.get(doc));
-    to.published.extend(from.published.get(doc));
+    to.published.push(from.published.get(doc).unwrap_or_default());
     to.kinds.extend(from.kinds.get(doc));
-    to.languages.extend(from.languages.get(doc));
-    to.sources.extend(from.sources.get(doc));
+    to.languages.push(from.languages.get(doc).unwrap_or_default());
+    to.sources.push(from.sources.get(doc).unwrap_or_default());
     to.fives.extend(from.fives.get(doc));
-    to.topics.extend(from.topics_of(doc));
-    to.topic_ends.push(end(to.topics.len()));
+    to.topics.push(from.topics_of(doc));
     to.dead.push(false);
 }

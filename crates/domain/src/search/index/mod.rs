@@ -5,10 +5,12 @@
 //! makes no difference to what is found.
 
 mod build;
+mod column;
 mod counts;
 mod find;
 mod merge;
 mod names;
+mod pages;
 mod postings;
 mod segment;
 mod vocabulary;

@@ -1,6 +1,11 @@
 //! Documents that were indexed together: columns of what is filtered and ordered by, and the words with their postings.
 
-use super::{postings::Reader, vocabulary::Vocabulary};
+use super::{
+    column::{Column, Lists, Moments},
+    pages::Pages,
+    postings::Reader,
+    vocabulary::Vocabulary,
+};
 
 /// A document's number within its segment that stands for none.
 pub const NONE: u32 = u32::MAX;
@@ -10,14 +15,12 @@ pub const NONE: u32 = u32::MAX;
 pub struct Segment {
     pub ids: Vec<u128>,
     /// Milliseconds.
-    pub published: Vec<i64>,
+    pub published: Moments,
     /// Places in [`crate::story::StoryKind::ALL`].
     pub kinds: Vec<u8>,
-    pub languages: Vec<u32>,
-    pub sources: Vec<u32>,
-    /// Where each document's topics end.
-    pub topic_ends: Vec<u32>,
-    pub topics: Vec<u32>,
+    pub languages: Column,
+    pub sources: Column,
+    pub topics: Lists,
     /// Sharers in fives, rounded down: fewer than five people are nobody.
     pub fives: Vec<u8>,
     /// Whether a later segment has another version, or none has.
@@ -26,7 +29,7 @@ pub struct Segment {
     pub vocabulary: Vocabulary,
     /// Where each word's postings end.
     pub posting_ends: Vec<u32>,
-    pub postings: Vec<u8>,
+    pub postings: Pages,
 }
 
 impl Segment {
@@ -55,73 +58,71 @@ impl Segment {
     }
 
     /// A document's topics.
-    pub fn topics_of(&self, doc: usize) -> &[u32] {
-        part(&self.topics, &self.topic_ends, doc)
+    pub fn topics_of(&self, doc: usize) -> impl Iterator<Item = u32> {
+        self.topics.of(doc)
+    }
+
+    /// Where the postings of the words before this one end.
+    pub fn postings_before(&self, word: usize) -> u32 {
+        word.checked_sub(1).and_then(|before| self.posting_ends.get(before)).copied().unwrap_or(0)
     }
 
     /// The documents of the word in this place of the vocabulary.
     pub fn reader(&self, word: usize) -> Reader<'_> {
-        Reader::new(part(&self.postings, &self.posting_ends, word))
+        let start = self.postings_before(word);
+        Reader::new(self.postings.get(start, self.posting_ends.get(word).copied().unwrap_or(start)))
     }
 
     /// Bytes in use.
     pub fn bytes(&self) -> usize {
         self.ids.capacity() * 16
-            + self.published.capacity() * 8
+            + self.published.bytes()
             + self.kinds.capacity()
+            + self.languages.bytes()
+            + self.sources.bytes()
+            + self.topics.bytes()
             + self.fives.capacity()
             + self.dead.capacity()
             + self.vocabulary.bytes()
-            + self.postings.capacity()
-            + 4 * (self.languages.capacity()
-                + self.sources.capacity()
-                + self.topic_ends.capacity()
-                + self.topics.capacity()
-                + self.posting_ends.capacity())
+            + self.posting_ends.capacity() * 4
+            + self.postings.bytes()
     }
 
     /// Makes room for all at once: growing by steps would leave holes in the memory of a browser, which never shrinks.
     pub fn reserve(&mut self, parts: &[Self]) {
-        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
-        let docs = sum(Self::alive);
+        let docs = parts.iter().map(Self::alive).sum::<usize>();
         self.ids.reserve_exact(docs);
-        self.published.reserve_exact(docs);
+        self.published.reserve(docs);
         self.kinds.reserve_exact(docs);
-        self.languages.reserve_exact(docs);
-        self.sources.reserve_exact(docs);
-        self.topic_ends.reserve_exact(docs);
-        self.topics.reserve_exact(sum(|part| part.topics.len()));
+        self.languages.reserve(docs);
+        self.sources.reserve(docs);
+        parts.iter().for_each(|part| self.topics.reserve(&part.topics));
         self.fives.reserve_exact(docs);
         self.dead.reserve_exact(docs);
-        // Documents of one word stand farther apart among more documents: some of the steps no longer fit one byte.
-        let postings = sum(|part| part.postings.len());
-        self.postings.reserve_exact(postings + postings / 4);
     }
 
     /// Gives back everything but the words and their postings.
     pub fn forget_columns(&mut self) {
         self.ids = Vec::new();
-        self.published = Vec::new();
-        self.languages = Vec::new();
-        self.sources = Vec::new();
-        self.topic_ends = Vec::new();
-        self.topics = Vec::new();
+        self.published = Moments::default();
+        self.kinds = Vec::new();
+        self.languages = Column::default();
+        self.sources = Column::default();
+        self.topics = Lists::default();
     }
 
     /// Gives back memory that is not needed.
     pub fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.published.shrink();
+        self.kinds.shrink_to_fit();
+        self.languages.shrink();
+        self.sources.shrink();
+        self.topics.shrink();
         self.vocabulary.shrink();
-        self.postings.shrink_to_fit();
         self.posting_ends.shrink_to_fit();
-        self.topics.shrink_to_fit();
+        self.postings.shrink();
     }
-}
-
-/// The part of `all` that ends at the end in this place.
-fn part<'a, T>(all: &'a [T], ends: &[u32], place: usize) -> &'a [T] {
-    let start = place.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| *end as usize);
-    let end = ends.get(place).map_or(start, |end| *end as usize);
-    all.get(start..end).unwrap_or_default()
 }
 
 /// A length as an end in a column; a segment never has four thousand million of anything.

@@ -86,55 +86,61 @@ impl Vocabulary {
     /// ranges may overlap and may hold words that are literally meant.
     ///
     /// Walks along the word as far as the vocabulary goes with it. At each letter a slip may have happened: each way to
-    /// mend it is one more look into the sorted words.
+    /// mend it is one more look into the sorted words, among those that go on with the letter it needs.
     pub fn slips(&self, word: &str, begun: bool, each: &mut dyn FnMut(Range<usize>)) {
         let letters: Vec<char> = word.chars().collect();
         let mut among = 0..self.len();
-        let mut head = String::new();
+        let (mut head, mut meant) = (String::new(), String::new());
         for at in 0..=letters.len() {
-            if at > 0 {
-                head.extend(letters.get(at - 1));
-                among = self.begun(head.as_bytes(), among);
-            }
-            if among.is_empty() {
+            let (this, next) = (letters.get(at).copied(), letters.get(at + 1).copied());
+            if this.is_none() && begun {
                 return;
             }
-            let tail = |from: usize| letters.get(from..).unwrap_or_default();
-            let mut look = |middle: &[char], from: usize| {
-                let mut meant = head.clone();
+            let branches = self.branches(&head, among.clone());
+            let branch = |letter| {
+                let found = branches.iter().find(|(there, _)| Some(*there) == letter);
+                found.map_or(0..0, |(_, range)| range.clone())
+            };
+            let mut look = |middle: &[char], from: usize, among: Range<usize>| {
+                if among.is_empty() {
+                    return;
+                }
+                meant.clone_from(&head);
                 meant.extend(middle);
-                meant.extend(tail(from));
-                let found = self.begun(meant.as_bytes(), among.clone());
+                meant.extend(letters.get(from..).unwrap_or_default());
+                let found = self.begun(meant.as_bytes(), among);
                 if begun {
                     each(found);
                 } else if !found.is_empty() && self.word(found.start) == meant {
                     each(found.start..found.start + 1);
                 }
             };
-            let (this, next) = (letters.get(at), letters.get(at + 1));
             if this.is_some() {
-                look(&[], at + 1);
+                // A letter too many; without the last one, every word that is left will do.
+                look(&[], at + 1, if next.is_some() { branch(next) } else { among.clone() });
             }
             if let (Some(this), Some(next)) = (this, next)
                 && this != next
             {
-                look(&[*next, *this], at + 2);
+                look(&[next, this], at + 2, branch(Some(next)));
             }
-            if this.is_none() && begun {
-                continue;
-            }
-            for c in self.next_letters(&head, among.clone()) {
-                if this.is_some() && Some(&c) != this {
-                    look(&[c], at + 1);
+            for (letter, range) in &branches {
+                if this.is_some() && Some(*letter) != this {
+                    look(&[*letter], at + 1, range.clone());
                 }
-                look(&[c], at);
+                look(&[*letter], at, range.clone());
+            }
+            among = branch(this);
+            head.extend(this);
+            if among.is_empty() {
+                return;
             }
         }
     }
 
-    /// The letters with which words go on after `head`; `among` are the words that begin so.
-    fn next_letters(&self, head: &str, among: Range<usize>) -> Vec<char> {
-        let mut letters = Vec::new();
+    /// The letters with which words go on after `head`, and the words that do; `among` are those that begin with it.
+    fn branches(&self, head: &str, among: Range<usize>) -> Vec<(char, Range<usize>)> {
+        let mut branches = Vec::new();
         let mut place = among.start;
         let mut longer = head.to_owned();
         while place < among.end {
@@ -147,14 +153,15 @@ impl Vocabulary {
             if c >= '\u{2e80}' {
                 break;
             }
-            if is_guessed(c) {
-                letters.push(c);
-            }
             longer.truncate(head.len());
             longer.push(c);
-            place = self.begun(longer.as_bytes(), place..among.end).end;
+            let range = self.begun(longer.as_bytes(), place..among.end);
+            place = range.end;
+            if is_guessed(c) {
+                branches.push((c, range));
+            }
         }
-        letters
+        branches
     }
 }
 

@@ -62,11 +62,12 @@ impl Marks {
     /// Gives the documents of a word of the vocabulary its points, where they have no better ones; the dead get none.
     fn add(&mut self, segment: &Segment, word: usize, level: Level) {
         let some_died = segment.died > 0;
-        for (doc, fields) in segment.reader(word) {
+        let of = |fields| points(level, fields);
+        segment.reader(word).each(|doc, fields| {
             if some_died && segment.dead.get(doc as usize) != Some(&false) {
-                continue;
+                return;
             }
-            let points = points(level, fields);
+            let points = of(fields);
             if let Some(slot) = self.points.get_mut(doc as usize)
                 && points > *slot
             {
@@ -75,6 +76,6 @@ impl Marks {
                 }
                 *slot = points;
             }
-        }
+        });
     }
 }
