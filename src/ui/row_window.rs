@@ -116,7 +116,7 @@ impl RowWindow {
         let span = (from - SPARE * seen)..(from + (1.0 + SPARE) * seen);
         let (start, end, before, after) = self.rows.with_value(|rows| place(rows, total, &span));
         let style = HtmlElement::style(&list);
-        for (name, height) in [("--before", before), ("--after", after)] {
+        for (name, height) in [("--rows-before", before), ("--rows-after", after)] {
             // Without them the rows that are there still stand below each other.
             let _ = style.set_property(name, &format!("{height}px"));
         }

@@ -98,6 +98,49 @@ for (const home of HOMES) {
       await page.context().close();
     });
 
+    test('several pictures are chosen in one go, survive a reload, and each arrives once with its words', async () => {
+      const page = await openPage(browser);
+      await become(page, host.url, 'facilitator');
+      const square = (colour) => page.evaluate((fill) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+        const pen = canvas.getContext('2d');
+        pen.fillStyle = fill;
+        pen.fillRect(0, 0, 640, 360);
+        return canvas.toDataURL('image/png').split(',')[1];
+      }, colour);
+      const files = [];
+      for (const colour of ['crimson', 'teal', 'gold']) {
+        files.push({ name: `${colour}.png`, mimeType: 'image/png', buffer: Buffer.from(await square(colour), 'base64') });
+      }
+      await page.goto(`${host.url}desk/story`);
+      await page.locator('#desk-title').fill('Three doors');
+      await page.locator('#desk-url').fill('https://example.org/doors');
+      await page.locator('#desk-edition-format').selectOption('gallery');
+      await page.locator('.desk-photo input[type=file]').nth(1).setInputFiles(files[0]);
+      await page.locator('#desk-upload-alt').fill('A red door');
+      await page.locator('#desk-more input[type=file]').setInputFiles(files.slice(1));
+      await page.locator('.desk-more img').nth(1).waitFor();
+      await page.reload();
+      await page.locator('.desk-more img').nth(1).waitFor();
+      await page.locator('#desk-more-0-alt').fill('A green door');
+      const publish = page.getByRole('button', { name: 'Take it in' });
+      await publish.click();
+      assert.equal(await page.locator('#desk-more-1-alt:invalid').count(), 1, 'each picture needs its words');
+      await page.locator('#desk-more-1-alt').fill('A yellow door');
+      assert.deepEqual(await axe(page), []);
+      await publish.click();
+      await page.waitForURL('**/desk');
+      await page.goto(`${host.url}stories?q=doors`);
+      await page.locator('[data-story] a', { hasText: 'Three doors' }).first().click();
+      await page.locator('h1#screen', { hasText: 'Three doors' }).waitFor();
+      await page.getByAltText('A yellow door').waitFor();
+      for (const words of ['A red door', 'A green door', 'A yellow door']) {
+        assert.equal(await page.getByAltText(words).count(), 1, words);
+      }
+      assert.deepEqual(page.faults, []);
+      await page.context().close();
+    });
+
     test('a suggestion with a photo goes out once, is answered kindly and becomes a story', async () => {
       const page = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
       await become(page, host.url, 'ambassador');

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    command::{CommandBody, Receipt},
+    command::{Command, CommandBody, Receipt},
+    ids::CommandId,
     problem::Problem,
 };
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use crate::{
 
 /// What stands in the fields, by their names. A field's name is its place in the command below these.
 pub type Texts = BTreeMap<String, String>;
+/// Where the id of the form's command stands among them.
+const COMMAND: &str = "command";
 const BELOW: [&str; 4] = ["/suggested/", "/story/", "/plan/", "/"];
 
 /// A form.
@@ -96,7 +99,7 @@ impl Form {
 
     /// Whether something was typed that is not taken yet, tracked.
     pub fn is_changed(self) -> bool {
-        self.typed.with(|typed| !typed.is_empty())
+        self.typed.with(|typed| typed.keys().any(|field| field != COMMAND))
     }
 
     /// Why a field cannot be meant, in the reader's language, tracked.
@@ -125,30 +128,61 @@ impl Form {
         }
     }
 
+    /// Whether its screen is still there.
+    pub fn is_there(self) -> bool {
+        self.busy.try_get_untracked().is_some()
+    }
+
     /// Gives a command; goes on when it is taken or kept for later, and only then forgets what was typed.
     pub fn give(self, body: CommandBody, then: impl FnOnce(Receipt) + 'static) {
+        self.give_all(body, |_| Vec::new(), then);
+    }
+
+    /// Gives a command and, once that is taken or kept, the ones that follow from its id. Those that are refused wait in
+    /// the outbox, which shows them.
+    pub fn give_all(
+        self,
+        body: CommandBody,
+        more: impl FnOnce(CommandId) -> Vec<Command>,
+        then: impl FnOnce(Receipt) + 'static,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.problem.set(None);
+        let id = untrack(|| self.value(COMMAND)).parse().unwrap_or_else(|_| ports::command_id());
+        // Whoever comes back to a form that was given already gives the same command, not a second one.
+        self.set(COMMAND, id.to_string());
+        let more = more(id);
         spawn_local(async move {
-            let id = ports::command_id();
             let outcome = self.session.submit_as(id, body).await;
-            let _ = self.busy.try_set(false);
             match outcome {
                 Ok(Receipt::Refused { problem }) => {
                     // Everything that was typed is still on the screen: nothing has to be kept for later.
                     self.session.backend.dismiss(id).await;
+                    self.change_command();
                     self.refuse(problem);
                 }
                 Ok(receipt) => {
+                    for command in more {
+                        // What cannot even be kept says so in the outbox; the story is there without it.
+                        drop(self.session.submit_as(command.id, command.body).await);
+                    }
                     self.clear();
                     then(receipt);
                 }
                 Err(problem) => self.refuse(problem),
             }
+            let _ = self.busy.try_set(false);
         });
+    }
+
+    /// What is given next is another command: this one was refused.
+    fn change_command(self) {
+        if self.is_there() {
+            self.set(COMMAND, ports::command_id().to_string());
+        }
     }
 }
 

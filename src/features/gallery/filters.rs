@@ -1,6 +1,6 @@
 //! What narrows and orders the gallery. Each choice says how many stories it would leave.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
@@ -99,7 +99,7 @@ fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
 
 /// Topic, kind, language and source, each as a native list with counts.
 #[component]
-fn Choices(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
+fn Choices(counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
     let kinds = Choice {
         label: t("gallery.kinds"),
         all: t("gallery.kinds.all"),
@@ -167,11 +167,11 @@ struct Choice {
 }
 
 impl Choice {
-    fn view(self, counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> AnyView {
+    fn view(self, counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<Asked>) -> AnyView {
         let Self { label, all, listed, chosen, choose, words } = self;
         let options = move || {
             let now = asked.with(chosen);
-            let mut list = counts.with(listed);
+            let mut list = counts.with(|counts| listed(counts));
             // Before anything is counted, what the address asks for is a choice too.
             if let Some(now) = now.clone().filter(|now| list.iter().all(|count| count.name != *now)) {
                 list.push(ChoiceCount { name: now, stories: 0 });
@@ -200,7 +200,7 @@ impl Choice {
 }
 
 #[component]
-fn Topics(counts: Memo<StoryCounts>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
+fn Topics(counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
     let chosen = move || asked.with(|asked| asked.topic.clone());
     let choose = move |topic: Option<String>| change.run(Asked { topic, ..asked.get_untracked() });
     let chip = move |topic: Option<String>, words: String, count: Option<u64>| {

@@ -1,6 +1,10 @@
 //! The gallery as it was left, so that coming back finds it there.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{
     ids::{PersonId, StoryId},
@@ -13,28 +17,60 @@ use wasm_bindgen::JsValue;
 use super::asked::Asked;
 use crate::ui::row_window::Rows;
 
-/// What was on the screen.
+/// A story in the list, and why it is for the reader.
+#[derive(Debug, PartialEq)]
+pub struct Item {
+    /// Which.
+    pub story: Story,
+    /// Why it is for the reader, where that is known.
+    pub reasons: Vec<Reason>,
+}
+
+/// What was on the screen. Cheap to clone however many stories there are: every look at the list does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// The stories, in order.
-    pub items: Vec<Story>,
+    pub items: Arc<Vec<Arc<Item>>>,
     /// Where to go on, if there is more.
     pub next: Option<StoryCursor>,
     /// How many there are in all, as far as is known.
     pub total: u64,
     /// What other choices would find.
-    pub counts: StoryCounts,
-    /// Why they are for the reader.
-    pub reasons: BTreeMap<StoryId, Vec<Reason>>,
+    pub counts: Arc<StoryCounts>,
 }
 
 impl Shown {
     /// The first page.
     pub fn of(page: Page<Story, StoryCursor>) -> Self {
         let total = page.total.unwrap_or(page.items.len() as u64);
-        let (counts, reasons) = (page.counts.unwrap_or_default(), page.reasons);
-        Self { items: page.items, next: page.next, total, counts, reasons }
+        let items = items(page.items, page.reasons).collect();
+        Self {
+            items: Arc::new(items),
+            next: page.next,
+            total,
+            counts: Arc::new(page.counts.unwrap_or_default()),
+        }
     }
+
+    /// Appends the next page, without what is there already.
+    pub fn grow(&mut self, page: Page<Story, StoryCursor>) {
+        let known: BTreeSet<StoryId> = self.items.iter().map(|item| item.story.id).collect();
+        let new = items(page.items, page.reasons).filter(|item| !known.contains(&item.story.id));
+        Arc::make_mut(&mut self.items).extend(new);
+        self.next = page.next;
+        // Stories may have come and gone: there are never fewer than are shown.
+        self.total = page.total.unwrap_or(self.total).max(self.items.len() as u64);
+    }
+}
+
+fn items(
+    stories: Vec<Story>,
+    mut reasons: BTreeMap<StoryId, Vec<Reason>>,
+) -> impl Iterator<Item = Arc<Item>> {
+    stories.into_iter().map(move |story| {
+        let reasons = reasons.remove(&story.id).unwrap_or_default();
+        Arc::new(Item { story, reasons })
+    })
 }
 
 struct Kept {

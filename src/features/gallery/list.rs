@@ -122,16 +122,7 @@ impl List {
             match page {
                 Ok(page) => {
                     let first = now.items.len();
-                    let new = page
-                        .items
-                        .into_iter()
-                        .filter(|story| now.items.iter().all(|known| known.id != story.id));
-                    let new: Vec<_> = new.collect();
-                    now.items.extend(new);
-                    now.next = page.next;
-                    now.reasons.extend(page.reasons);
-                    // Stories may have come and gone: there are never fewer than are shown.
-                    now.total = page.total.unwrap_or(now.total).max(now.items.len() as u64);
+                    now.grow(page);
                     self.shown.set(Load::Ready(now));
                     done(first);
                 }
@@ -157,7 +148,7 @@ impl List {
                             .items
                             .iter()
                             .zip(&page.items)
-                            .all(|(old, new)| (old.id, old.version) == (new.id, new.version));
+                            .all(|(old, new)| (old.story.id, old.story.version) == (new.id, new.version));
                     self.stale.set(!same);
                 }
                 Load::Failed(_) => self.fetch(false),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{quiz::Pack, story::Story};
+use domain::quiz::Pack;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -145,14 +145,10 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
         });
     };
     let there = move || {
-        let (range, shown) = (window.there.get(), shown());
+        let (range, items) = (window.there.get(), shown().map(|shown| shown.items).unwrap_or_default());
         let by_fit = list.by_fit();
-        let item = |(at, story): (usize, Story)| {
-            let reasons = shown.as_ref().filter(|_| by_fit).and_then(|shown| shown.reasons.get(&story.id));
-            (at, reasons.cloned().unwrap_or_default(), story)
-        };
-        let items = shown.iter().flat_map(|shown| shown.items.iter().cloned().enumerate());
-        items.skip(range.start).take(range.len()).map(item).collect::<Vec<_>>()
+        let places = range.filter_map(|at| Some((at, by_fit, Arc::clone(items.get(at)?))));
+        places.collect::<Vec<_>>()
     };
     view! {
         <ul class="story-grid" role="list" tabindex="-1" aria-label=t("gallery.title") node_ref=window.list
@@ -160,10 +156,11 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
                 kept::mark();
                 kept::keep_rows(window.rows());
             }>
-            <For each=there key=|(at, reasons, story)| (*at, story.id, story.version, reasons.len())
-                let((at, reasons, story))>
+            <For each=there key=|(at, by_fit, item)| (*at, *by_fit, item.story.id, item.story.version, item.reasons.len())
+                let((at, by_fit, item))>
                 <li aria-posinset=at + 1 aria-setsize=move || total.get() data-place=at>
-                    <StoryCard story=story pack=pack reasons=reasons />
+                    <StoryCard story=item.story.clone() pack=pack
+                        reasons=if by_fit { item.reasons.clone() } else { Vec::new() } />
                 </li>
             </For>
         </ul>

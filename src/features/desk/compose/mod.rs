@@ -1,6 +1,7 @@
 //! Writing a story: from nothing, out of a suggestion, or over one that is there.
 
 mod begin;
+mod more;
 mod parts;
 mod read;
 
@@ -141,6 +142,7 @@ fn Writing(start: Start, session: Session) -> impl IntoView {
                 {parts::shape(form)}
                 {parts::pictures(form, pictures)}
                 {photo::view(form)}
+                {more::view(form)}
                 {parts::whom(form)}
                 {parts::when(form, campaigns)}
                 {parts::sharing(form)}
@@ -177,7 +179,9 @@ fn give(form: Form, subject: &Subject, had: Vec<Picture>, then: impl FnOnce(Rece
     let composed = untrack(|| read::composed(form, had.clone()));
     let checked = composed.clone().check("/story", &had.iter().collect::<Vec<_>>());
     let photo = composed.upload.as_ref().map(|upload| upload.check("/story/upload").map(drop));
-    if let Err(problem) = checked.map(drop).and(photo.unwrap_or(Ok(()))) {
+    let pictures = composed.pictures.len() + usize::from(composed.upload.is_some());
+    let more = more::check(form, pictures);
+    if let Err(problem) = checked.map(drop).and(photo.unwrap_or(Ok(()))).and(more) {
         form.refuse(problem);
         return;
     }
@@ -194,5 +198,10 @@ fn give(form: Form, subject: &Subject, had: Vec<Picture>, then: impl FnOnce(Rece
             CommandBody::AnswerSuggestion { submission: *id, words, story: Some(story) }
         }
     };
-    form.give(body, then);
+    let id = match subject {
+        Subject::Story(id, _) => Some(*id),
+        _ => None,
+    };
+    // A new story has the id of the command that makes it.
+    form.give_all(body, move |command| more::commands(form, id.unwrap_or(StoryId(command.0))), then);
 }
