@@ -20,6 +20,9 @@ struct Catalogue {
 thread_local! {
     static CATALOGUE: RefCell<Catalogue> =
         RefCell::new(Catalogue { language: "en".to_owned(), messages: JsValue::UNDEFINED });
+    /// What writes numbers and moments, by what it is for. A browser takes longer to make one than to use it a hundred
+    /// times, and a screen has hundreds of numbers.
+    static WRITERS: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The languages there are texts for, by tag; the page says which.
@@ -37,6 +40,7 @@ pub async fn load() -> bool {
         catalogue.language = member(&texts, "language").as_string().unwrap_or_else(|| "en".to_owned());
         catalogue.messages = member(&texts, "messages");
     });
+    WRITERS.with_borrow_mut(Vec::clear);
     page::set_language(&language());
     true
 }
@@ -113,51 +117,65 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
     options
 }
 
+/// The writer of this name, made when it is first asked for.
+fn writer(name: &str, make: impl FnOnce(&Array) -> JsValue) -> JsValue {
+    let there = WRITERS.with_borrow(|writers| {
+        writers.iter().find(|(known, _)| known == name).map(|(_, writer)| writer.clone())
+    });
+    there.unwrap_or_else(|| {
+        let made = make(&locales());
+        WRITERS.with_borrow_mut(|writers| writers.push((name.to_owned(), made.clone())));
+        made
+    })
+}
+
+/// A number by the writer of this name.
+fn written(name: &str, of: &[(&str, JsValue)], number: f64) -> String {
+    let format = writer(name, |locales| Intl::NumberFormat::new(locales, &options(of)).format().into());
+    formatted(&format, &JsValue::from(number))
+}
+
 fn plural_form(n: u64) -> String {
-    String::from(Intl::PluralRules::new(&locales(), &Object::new()).select(n as f64))
+    let rules = writer("plural", |locales| Intl::PluralRules::new(locales, &Object::new()).into());
+    String::from(rules.unchecked_into::<Intl::PluralRules>().select(n as f64))
 }
 
 /// A whole number as the locale writes it.
 pub fn number(n: u64) -> String {
-    formatted(&Intl::NumberFormat::new(&locales(), &Object::new()).format(), &JsValue::from(n as f64))
+    written("number", &[], n as f64)
 }
 
 /// A share of one as a percentage without decimals.
 pub fn percent(share: f64) -> String {
-    let options = options(&[("style", "percent".into()), ("maximumFractionDigits", 0.into())]);
-    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(share))
+    written("percent", &[("style", "percent".into()), ("maximumFractionDigits", 0.into())], share)
 }
 
 /// A share of one as a percentage with up to two decimals.
 pub fn percent_fine(share: f64) -> String {
-    let options = options(&[("style", "percent".into()), ("maximumFractionDigits", 2.into())]);
-    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(share))
+    written("percent fine", &[("style", "percent".into()), ("maximumFractionDigits", 2.into())], share)
 }
 
 /// A number with up to two decimals.
 pub fn decimal(x: f64) -> String {
-    let options = options(&[("maximumFractionDigits", 2.into())]);
-    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(x))
+    written("decimal", &[("maximumFractionDigits", 2.into())], x)
 }
 
 /// An amount of money, in a currency by its three letters; cents only where it has some.
 pub fn money(amount: f64, currency: &str) -> String {
     let cents = if (amount - amount.round()).abs() < 0.005 { 0 } else { 2 };
-    let options = options(&[
+    let of = [
         ("style", "currency".into()),
         ("currency", currency.into()),
         ("minimumFractionDigits", cents.into()),
         ("maximumFractionDigits", cents.into()),
-    ]);
-    formatted(&Intl::NumberFormat::new(&locales(), &options).format(), &JsValue::from(amount))
+    ];
+    written(&format!("{currency} {cents}"), &of, amount)
 }
 
 /// A time in milliseconds as seconds, to a tenth ("3.2 sec").
 pub fn seconds(ms: u32) -> String {
-    let options =
-        options(&[("style", "unit".into()), ("unit", "second".into()), ("maximumFractionDigits", 1.into())]);
-    let format = Intl::NumberFormat::new(&locales(), &options).format();
-    formatted(&format, &JsValue::from(f64::from(ms) / 1000.0))
+    let of = [("style", "unit".into()), ("unit", "second".into()), ("maximumFractionDigits", 1.into())];
+    written("seconds", &of, f64::from(ms) / 1000.0)
 }
 
 /// How a moment is written.
@@ -177,15 +195,18 @@ pub enum Moment {
 
 /// A moment in the person's time zone.
 pub fn moment(at: Instant, style: Moment) -> String {
-    let options = match style {
-        Moment::Day => options(&[("day", "numeric".into()), ("month", "short".into())]),
-        Moment::Weekday => options(&[("weekday", "long".into())]),
-        Moment::Date => options(&[("dateStyle", "medium".into())]),
-        Moment::Time => options(&[("timeStyle", "short".into())]),
-        Moment::Full => options(&[("dateStyle", "medium".into()), ("timeStyle", "short".into())]),
+    let (name, of): (_, &[(&str, &str)]) = match style {
+        Moment::Day => ("day", &[("day", "numeric"), ("month", "short")]),
+        Moment::Weekday => ("weekday", &[("weekday", "long")]),
+        Moment::Date => ("date", &[("dateStyle", "medium")]),
+        Moment::Time => ("time", &[("timeStyle", "short")]),
+        Moment::Full => ("full", &[("dateStyle", "medium"), ("timeStyle", "short")]),
     };
-    let date = js_sys::Date::new(&JsValue::from(at.millis() as f64));
-    formatted(&Intl::DateTimeFormat::new(&locales(), &options).format(), &date)
+    let format = writer(name, |locales| {
+        let of: Vec<_> = of.iter().map(|(name, value)| (*name, JsValue::from(*value))).collect();
+        Intl::DateTimeFormat::new(locales, &options(&of)).format().into()
+    });
+    formatted(&format, &js_sys::Date::new(&JsValue::from(at.millis() as f64)))
 }
 
 /// How long ago, in the largest unit that fits ("3 days ago").
@@ -199,12 +220,15 @@ pub fn ago(at: Instant, now: Instant) -> String {
     ];
     let past = (now.millis() - at.millis()).max(0);
     let (size, unit) = UNITS.into_iter().find(|(size, _)| past >= *size).unwrap_or((60_000, "minute"));
-    let format = Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto".into())]));
-    String::from(format.format(-((past / size) as f64), unit))
+    let format = writer("ago", |locales| {
+        Intl::RelativeTimeFormat::new(locales, &options(&[("numeric", "auto".into())])).into()
+    });
+    String::from(format.unchecked_into::<Intl::RelativeTimeFormat>().format(-((past / size) as f64), unit))
 }
 
-fn formatted(format: &js_sys::Function, value: &JsValue) -> String {
+fn formatted(format: &JsValue, value: &JsValue) -> String {
     format
+        .unchecked_ref::<js_sys::Function>()
         .call1(&JsValue::UNDEFINED, value)
         .ok()
         .and_then(|text| text.dyn_into::<JsString>().ok())
