@@ -118,7 +118,7 @@ fn options(pairs: &[(&str, JsValue)]) -> Object {
 }
 
 /// The writer of this name, made when it is first asked for.
-fn writer(name: &str, make: impl FnOnce(&Array) -> JsValue) -> JsValue {
+pub fn writer(name: &str, make: impl FnOnce(&Array) -> JsValue) -> JsValue {
     let there = WRITERS.with_borrow(|writers| {
         writers.iter().find(|(known, _)| known == name).map(|(_, writer)| writer.clone())
     });

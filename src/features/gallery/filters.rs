@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use domain::story::{ChoiceCount, StoryCounts, StoryKind, StoryOrder};
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
@@ -14,7 +14,7 @@ use super::{
     list::List,
 };
 use crate::{
-    i18n::{language, number, t},
+    i18n::{number, t, writer},
     session::Session,
     ui::{icon::Icon, segmented::Segmented},
 };
@@ -143,17 +143,21 @@ fn Choices(counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<
 
 /// A language by its name in the reader's own.
 fn language_name(tag: &str) -> String {
+    let names = writer("languages", |locales| names_of_languages(locales).unwrap_or(JsValue::UNDEFINED));
     let named = || {
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let names: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
-        let options = Object::new();
-        Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
-        let names = Reflect::construct(&names, &Array::of2(&language().into(), &options)).ok()?;
         let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
         of.call1(&names, &tag.into()).ok()?.as_string()
     };
     // What is no language tag, or a browser that knows no names, leaves the tag.
     named().unwrap_or_else(|| tag.to_owned())
+}
+
+fn names_of_languages(locales: &Array) -> Option<JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let names: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    Reflect::construct(&names, &Array::of2(locales, &options)).ok()
 }
 
 /// One list of choices.
@@ -169,9 +173,11 @@ struct Choice {
 impl Choice {
     fn view(self, counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<Asked>) -> AnyView {
         let Self { label, all, listed, chosen, choose, words } = self;
+        // While somebody types neither changes, and nothing is drawn again.
+        let now = Memo::new(move |_| asked.with(chosen));
+        let list = Memo::new(move |_| counts.with(|counts| listed(counts)));
         let options = move || {
-            let now = asked.with(chosen);
-            let mut list = counts.with(|counts| listed(counts));
+            let (now, mut list) = (now.get(), list.get());
             // Before anything is counted, what the address asks for is a choice too.
             if let Some(now) = now.clone().filter(|now| list.iter().all(|count| count.name != *now)) {
                 list.push(ChoiceCount { name: now, stories: 0 });
@@ -189,9 +195,9 @@ impl Choice {
             change.run(asked);
         };
         view! {
-            <select class="input gallery-choice" aria-label=label class:is-chosen=move || asked.with(chosen).is_some()
+            <select class="input gallery-choice" aria-label=label class:is-chosen=move || now.with(Option::is_some)
                 on:change:target=move |event| changed(event.target().value())>
-                <option value="" selected=move || asked.with(chosen).is_none()>{all}</option>
+                <option value="" selected=move || now.with(Option::is_none)>{all}</option>
                 {options}
             </select>
         }
@@ -201,12 +207,13 @@ impl Choice {
 
 #[component]
 fn Topics(counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<Asked>) -> impl IntoView {
-    let chosen = move || asked.with(|asked| asked.topic.clone());
+    let chosen = Memo::new(move |_| asked.with(|asked| asked.topic.clone()));
+    let topics = Memo::new(move |_| counts.with(|counts| counts.topics.clone()));
     let choose = move |topic: Option<String>| change.run(Asked { topic, ..asked.get_untracked() });
     let chip = move |topic: Option<String>, words: String, count: Option<u64>| {
         let (mine, pressed) = (topic.clone(), topic);
         view! {
-            <button type="button" class="chip" aria-pressed=move || (chosen() == pressed).to_string()
+            <button type="button" class="chip" aria-pressed=move || (chosen.get() == pressed).to_string()
                 on:click=move |_| choose(mine.clone())>
                 {words}
                 {count.map(|count| view! { <span class="figure muted small">{number(count)}</span> })}
@@ -215,8 +222,7 @@ fn Topics(counts: Memo<Arc<StoryCounts>>, asked: Memo<Asked>, change: Callback<A
     };
     let chips = move || {
         let first = chip(None, t("gallery.topics.all"), None);
-        let mut list = counts.with(|counts| counts.topics.clone());
-        let now = chosen();
+        let (mut list, now) = (topics.get(), chosen.get());
         let kept = list.iter().position(|count| Some(&count.name) == now.as_ref());
         if let Some(place) = kept.filter(|place| *place >= CHIPS) {
             list.swap(place, CHIPS - 1);
