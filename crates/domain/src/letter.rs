@@ -4,9 +4,9 @@
 //!   the same whenever it is read again, as far as what it tells of is still kept.
 //! - It tells what the person did: shares, steps of the path, suggestions. Then what came of it: openings of their links,
 //!   the story opened most, steps of [`crate::thanks::rung`] that a story passed, answers, and thanks with names.
-//! - "More than usual" is said when the week's openings are at least half as many again as the median of up to eight weeks
-//!   before, counted from the first one with a share, where there are three of them. "Less" is never said, nor is anything
-//!   of others. A week in which nothing happened is a quiet week, and that is all.
+//! - "More than usual" is said by the rule that reach has for it ([`crate::usual::pace`]): beside the median of up to eight
+//!   weeks before, counted from the first one with a share, where there are three of them. "Less" is never said, nor is
+//!   anything of others. A week in which nothing happened is a quiet week, and that is all.
 
 mod calendar;
 #[cfg(test)]
@@ -24,7 +24,7 @@ use crate::{
     thanks::{Milestone, Received, rung},
     time::Instant,
     today::Opened,
-    usual::median,
+    usual::{Pace, median, pace},
 };
 
 pub use calendar::{edges, last_over, monday, mondays};
@@ -129,7 +129,7 @@ pub fn letter(known: &Known<'_>) -> Option<Letter> {
         suggested: suggested.into_iter().map(|one| one.title.clone()).collect(),
         answered,
         clicks,
-        usual: usual(known.shares, before).filter(|usual| is_clearly_more(clicks, *usual)),
+        usual: usual(clicks, known.shares, before),
         best: best(known.shares, week),
         milestones: milestones(known, week, before),
         thanks,
@@ -144,11 +144,6 @@ fn total(span: &SpanClicks) -> u64 {
     span.links.iter().fold(0, |all, link| all.saturating_add(link.clicks))
 }
 
-/// At least half as many again, and not just a single opening.
-const fn is_clearly_more(clicks: u64, usual: u64) -> bool {
-    clicks.saturating_sub(usual) >= 2 && clicks.saturating_mul(2) >= usual.saturating_mul(3)
-}
-
 fn steps(progress: &Progress, within: impl Fn(Instant) -> bool) -> Vec<String> {
     let done = progress.steps.iter().filter_map(|(id, record)| Some((record.done_at?, id)));
     let mut done: Vec<(Instant, &String)> = done.filter(|(at, _)| within(*at)).collect();
@@ -156,12 +151,13 @@ fn steps(progress: &Progress, within: impl Fn(Instant) -> bool) -> Vec<String> {
     done.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
-/// The median of the weeks before, from the person's first share on; none if they are too few.
-fn usual(shares: &[Share], before: &[SpanClicks]) -> Option<u64> {
+/// The median of the weeks before, from the person's first share on, where these clicks are clearly more.
+fn usual(clicks: u64, shares: &[Share], before: &[SpanClicks]) -> Option<u64> {
     let first = shares.iter().map(|share| share.at).min()?;
     // The first span holds everything before the weeks, and is none of them.
     let weeks: Vec<u64> = before.iter().skip(1).filter(|week| week.to > first).map(total).collect();
-    if weeks.len() < ENOUGH { None } else { median(&weeks) }
+    let more = matches!(pace(clicks, &weeks), Pace::More | Pace::Twice | Pace::Times(_));
+    median(&weeks).filter(|_| more)
 }
 
 /// Openings by story. Links whose share is not known any more belong to no story.
