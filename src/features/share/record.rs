@@ -21,7 +21,12 @@ use crate::{
 
 impl Sheet {
     /// Records a share and keeps what became of it. The story is read now: when the future runs, its screen may be gone.
-    pub(super) fn record(self, network: Network, attempt: Attempt, caption: String) -> impl Future<Output = ()> {
+    pub(super) fn record(
+        self,
+        network: Network,
+        attempt: Attempt,
+        caption: String,
+    ) -> impl Future<Output = ()> {
         let story = self.story.with_value(|story| story.id);
         let session = self.session;
         async move {

@@ -185,11 +185,10 @@ mod tests {
         let numbers = [0, 255, 7, 256, 65_535, 3, 65_536, u32::MAX];
         let mut column = Column::default();
         numbers.iter().for_each(|number| column.push(*number));
-        assert_eq!((0..9).map(|place| column.get(place)).collect::<Vec<_>>(), [
-            numbers.map(Some).as_slice(),
-            &[None]
-        ]
-        .concat());
+        assert_eq!(
+            (0..9).map(|place| column.get(place)).collect::<Vec<_>>(),
+            [numbers.map(Some).as_slice(), &[None]].concat()
+        );
     }
 
     #[test]

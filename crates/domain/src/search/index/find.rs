@@ -135,7 +135,8 @@ impl Search<'_> {
     /// worked out once.
     fn one_word(&mut self, segment: &Segment, word: &Marks) {
         let rarity = self.rarities.first().copied().unwrap_or(0);
-        let ranks: [u32; MOST_POINTS] = std::array::from_fn(|points| rank([(points as u8, rarity)].into_iter()));
+        let ranks: [u32; MOST_POINTS] =
+            std::array::from_fn(|points| rank([(points as u8, rarity)].into_iter()));
         self.total += word.docs.len() as u64;
         for doc in &word.docs {
             let points = word.points.get(*doc as usize).copied().unwrap_or(0);
@@ -254,7 +255,10 @@ impl<'a> Sieve<'a> {
             }
         };
         if let Some(topic) = self.topic {
-            check(topic.is_some_and(|topic| segment.topics_of(doc).any(|there| there == topic)), fails::TOPIC);
+            check(
+                topic.is_some_and(|topic| segment.topics_of(doc).any(|there| there == topic)),
+                fails::TOPIC,
+            );
         }
         if let Some(kind) = &self.kind {
             check(segment.kinds.get(doc) == Some(kind), fails::KIND);
