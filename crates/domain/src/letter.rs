@@ -29,9 +29,8 @@ use crate::{
 
 pub use calendar::{edges, last_over, monday, mondays};
 
-/// How many weeks before it a week is compared with, at most, and at least.
+/// How many weeks before it a week is compared with, at most.
 pub const BEFORE: usize = 8;
-const ENOUGH: usize = 3;
 
 /// What is known of a person, for a letter.
 #[derive(Debug, Clone, Copy)]
