@@ -12,6 +12,8 @@ const SECONDS = Number(process.env.SECONDS ?? 3_600);
 const EVERY = Math.min(600, SECONDS / 6);
 /** The newest events that are kept at full resolution: a million, a little more than a quarter of an hour. */
 const KEPT = 1_000_000;
+/** The line has room for a minute at least. */
+const LEAST = 60_000;
 const FRAME = 16.7;
 /** What a kept event may take: 4 bytes for its value and 8/7 for the levels above it; an eighth more is kept before the
  *  oldest are forgotten; and a list that grows may have reserved twice what it holds. */
@@ -51,19 +53,20 @@ const memory = async () => {
   return { wasm: wasm / 1e6, js: js / 1e6, sum: (wasm + js) / 1e6 };
 };
 
-await page.evaluate((kept) => globalThis.begin(kept), KEPT);
+await page.evaluate(([kept, least]) => globalThis.begin(kept, least), [KEPT, LEAST]);
 const seen = [{ at: 0, ...(await memory()) }];
 const line = ({ at, wasm, js, sum }) =>
   console.log(`  after ${String(Math.round(at / 60)).padStart(3)} min   ${wasm.toFixed(1).padStart(6)} MB module + ${js.toFixed(1).padStart(5)} MB page = ${sum.toFixed(1).padStart(6)} MB`);
 console.log(`\n  a chart takes 1,000 events a second for ${SECONDS} s and keeps the last ${KEPT.toLocaleString('en')}`);
 line(seen[0]);
-const frames = [];
+const [frames, counts] = [[], []];
 let sent = 0;
 for (let at = EVERY; at <= SECONDS + 1e-6; at += EVERY) {
   // A minute at a time, so that no call lasts longer than a test's patience.
   for (let left = EVERY; left > 0; left -= 60) {
     const told = await page.evaluate((seconds) => globalThis.stream(seconds), Math.min(60, left));
     frames.push(...told.work);
+    counts.push(...told.idle);
     sent = told.sent;
   }
   seen.push({ at, ...(await memory()) });
@@ -77,9 +80,14 @@ if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'st
 await browser.close();
 await host.stop();
 
-const longest = frames.reduce((a, b) => Math.max(a, b), 0);
-const over = frames.filter((time) => time > FRAME).length;
-console.log(`  ${frames.length} frames: median ${median(frames).toFixed(1)} ms, p99.9 ${percentile(frames, 0.999).toFixed(1)} ms, longest ${longest.toFixed(1)} ms\n`);
+const over = (times) => times.filter((time) => time > FRAME).length;
+const row = (name, times) => {
+  const longest = times.reduce((a, b) => Math.max(a, b), 0);
+  console.log(`  ${name.padEnd(34)} ${times.length}: median ${median(times).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms, longest ${longest.toFixed(1)} ms, over ${FRAME} ms: ${over(times)}`);
+};
+row('frames', frames);
+row('counting beside them, undrawn', counts);
+console.log('');
 const [first, last] = [seen[0], seen.at(-1)];
 const bound = first.sum + (Math.min(KEPT, sent) * BYTES) / 1e6 + SPARE;
 goal('chart, memory after the stream', `${last.sum.toFixed(1)} MB, ${first.sum.toFixed(1)} MB before it`, `${bound.toFixed(1)} MB, from what is kept`, last.sum <= bound);
@@ -87,4 +95,6 @@ goal('chart, memory after the stream', `${last.sum.toFixed(1)} MB, ${first.sum.t
 const full = seen.find(({ at }) => at * 1_000 >= KEPT * 1.125) ?? last;
 const grown = last.sum - full.sum;
 goal('chart, memory grown once the window is full', `${grown.toFixed(2)} MB in ${Math.round((last.at - full.at) / 60)} min`, `${SPARE} MB`, grown <= SPARE);
-goal('chart, frames over 16.7 ms in the stream', `${over} of ${frames.length}`, '0', over === 0);
+// A machine that does other things at the same time takes its time from both: what counting loses, drawing loses too.
+const lost = over(counts);
+goal('chart, frames over 16.7 ms in the stream', `${over(frames)} of ${frames.length}; ${lost} of as many counts`, '0', over(frames) === 0);

@@ -138,7 +138,7 @@ impl<'a> Paper<'a> {
         let language = look.texts.language.tag();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height:.0}\" viewBox=\"0 0 {width} {height:.0}\" \
-             xml:lang=\"{language}\" direction=\"ltr\" font-family=\"{}\" role=\"img\">\n<title>{}</title>\n\
+             xml:lang=\"{language}\" direction=\"ltr\" font-family=\"{}\">\n<title>{}</title>\n\
              <rect width=\"{width}\" height=\"{height:.0}\" fill=\"{}\"/>\n{}</svg>\n",
             look.theme.font_family,
             escaped(title),

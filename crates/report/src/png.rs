@@ -30,8 +30,8 @@ impl fmt::Display for PngError {
 
 impl Error for PngError {}
 
-/// Draws a page so many pixels wide, between [`NARROWEST`] and [`WIDEST`], as PNG. It computes, for about a tenth of a
-/// second: not on a thread that answers requests.
+/// Draws a page so many pixels wide, between [`NARROWEST`] and [`WIDEST`], as PNG. It computes: not on
+/// a thread that answers requests.
 pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PngError> {
     let failed = |why: String| PngError(why);
     let tree = Tree::from_str(svg, &fonts::options()).map_err(|error| failed(error.to_string()))?;

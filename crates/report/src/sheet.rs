@@ -1,7 +1,7 @@
 //! What stands on a report, before it is laid out.
 
-use charts::{BarChart, Theme, time::LineName};
-use domain::time::Day;
+use charts::{BarChart, Rgb, Theme, time::LineName};
+use domain::{brand::palette, time::Day};
 
 use crate::{Language, Texts};
 
@@ -15,6 +15,7 @@ pub struct Look {
     pub texts: Texts,
     /// Its colours, and its direction.
     pub theme: Theme,
+    dark: bool,
 }
 
 impl Look {
@@ -22,7 +23,16 @@ impl Look {
     pub fn new(language: Language, dark: bool) -> Self {
         let theme = if dark { Theme::dark() } else { Theme::light() };
         let theme = Theme { rtl: language.rtl(), font_family: FONTS.to_owned(), ..theme };
-        Self { texts: Texts { language }, theme }
+        Self { texts: Texts { language }, theme, dark }
+    }
+
+    /// The same in a company's colour, `#rgb` or `#rrggbb`, made readable as in the app; what is no colour changes nothing.
+    #[must_use]
+    pub fn branded(self, accent: &str) -> Self {
+        let Ok(palette) = palette(accent) else { return self };
+        let accents = if self.dark { palette.dark } else { palette.light };
+        let accent = Rgb(accents.accent.r, accents.accent.g, accents.accent.b);
+        Self { theme: Theme { accent, ..self.theme }, ..self }
     }
 }
 

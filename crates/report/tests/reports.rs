@@ -219,6 +219,16 @@ fn a_shorter_report_tells_only_what_is_known_of_its_days() {
 }
 
 #[test]
+fn a_companys_colour_is_on_its_reports() {
+    let plain = english();
+    let branded = english().branded("#0a6");
+    assert_ne!(branded.theme.accent, plain.theme.accent);
+    let page = report::page(&person().sheet("84", &branded), &branded).unwrap();
+    assert!(!page.to_lowercase().contains("#b24a2e"), "nothing keeps the colour it had");
+    assert_eq!(english().branded("green").theme, plain.theme, "what is no colour changes nothing");
+}
+
+#[test]
 fn what_people_wrote_cannot_break_the_page() {
     let svg = report::page(&person().sheet("84", &english()), &english()).unwrap();
     assert!(svg.contains("What &lt;b&gt;fits&lt;/b&gt; &amp; turns"), "{svg}");

@@ -34,7 +34,7 @@ const ours = async () => {
     appendWithAxes: (values) => chart.append_with_axes(values),
     zoom: (from, to) => chart.look(from, to),
     all: () => chart.draw_all(),
-    keep: (points) => chart.keep(points),
+    keep: (most, least) => chart.keep(most, least),
     bytes: () => memory.buffer.byteLength,
   };
 };

@@ -15,18 +15,26 @@ const painted = () => {
   for (const canvas of document.querySelectorAll('canvas')) canvas.getContext('2d').getImageData(0, 0, 1, 1);
 };
 
-globalThis.begin = async (kept) => {
+/** Work of about a millisecond that has nothing to do with drawing: how long it takes says how busy the machine is. */
+const count = () => {
+  let hash = 1;
+  for (let turn = 0; turn < 600_000; turn += 1) hash = Math.imul(hash ^ turn, 0x85ebca6b);
+  return hash;
+};
+
+globalThis.begin = async (kept, least) => {
   chart = await LIBRARIES.ours();
   chart.first(new Float32Array(0).buffer);
-  chart.keep(kept);
+  chart.keep(kept, least);
   painted();
 };
 
 globalThis.bytes = () => chart.bytes();
 
-/** So many seconds; how long each frame took with everything painted, and the events so far. */
+/** So many seconds; how long each frame took with everything painted, how long as many counts took, and the events so
+ *  far. */
 globalThis.stream = async (seconds) => {
-  const work = [];
+  const [work, idle] = [[], []];
   for (let frame = 0; frame < seconds * FRAMES; frame += 1) {
     owed += 1_000 / FRAMES;
     const due = Math.round(owed);
@@ -36,11 +44,14 @@ globalThis.stream = async (seconds) => {
     const start = performance.now();
     chart.append(values);
     painted();
-    work.push(performance.now() - start);
+    const done = performance.now();
+    work.push(done - start);
+    count();
+    idle.push(performance.now() - done);
     // The browser gets its turn, as between frames: canvases are shown, and garbage can go.
     if (frame % FRAMES === FRAMES - 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-  return { work, sent };
+  return { work, idle, sent };
 };
 
 /** The share of pixels of the lines' layer that are covered. */

@@ -21,6 +21,8 @@ pub struct Chart {
     /// How many points are kept, and how many were before the first of them.
     most: usize,
     gone: usize,
+    /// There is room for at least so many.
+    least: usize,
     frame: TimeFrame,
     /// The frame for which the axes are drawn.
     drawn: Option<TimeFrame>,
@@ -41,6 +43,7 @@ impl Chart {
             values: Pyramid::default(),
             most: usize::MAX,
             gone: 0,
+            least: 2,
             frame,
             drawn: None,
             theme: Theme::light(),
@@ -53,9 +56,10 @@ impl Chart {
         self.look(0.0, self.room())
     }
 
-    /// Keeps about so many of the newest points, and shows those.
-    pub fn keep(&mut self, most: usize) {
-        self.most = most;
+    /// Keeps about so many of the newest points and shows those, with room for at least `least`: a live line has a span
+    /// of its own, it does not begin with the first points as wide as the picture.
+    pub fn keep(&mut self, most: usize, least: usize) {
+        (self.most, self.least) = (most, least);
     }
 
     /// Appends values and draws again. The axes reach a little into the future, so that they stand still for a while.
@@ -139,7 +143,7 @@ impl Chart {
     /// As many points as there are, and a fiftieth of room for more.
     fn room(&self) -> f64 {
         let all = self.values.values().len() as f64;
-        (all * 1.02).max(2.0)
+        (all * 1.02).max(self.least as f64)
     }
 
     fn draw(&mut self) -> Result<(), JsError> {

@@ -65,7 +65,7 @@ async fn mine(
     asked: &Asked,
     form: Form,
 ) -> Result<Response, AppError> {
-    let look = look(asked)?;
+    let look = look(asked, &app)?;
     let seen = app.seen_by(caller.0);
     let (about, me) = (seen.about().await?, seen.me().await?);
     let (reach, numbers) = (seen.my_reach(Span::Weeks).await?, seen.my_numbers(Span::Weeks).await?);
@@ -90,7 +90,7 @@ async fn programme(
     asked: &Asked,
     form: Form,
 ) -> Result<Response, AppError> {
-    let look = look(asked)?;
+    let look = look(asked, &app)?;
     let seen = app.seen_by(caller.0);
     let (about, reach) = (seen.about().await?, seen.programme_reach().await?);
     let numbers = seen.programme_numbers().await?;
@@ -108,7 +108,7 @@ async fn programme(
 }
 
 /// The parameters that say how it looks.
-fn look(asked: &Asked) -> Result<Look, Problem> {
+fn look(asked: &Asked, app: &App) -> Result<Look, Problem> {
     let tags = Language::ALL.map(Language::tag).join(", ");
     let other = || Problem::invalid("lang", &format!("must be one of {tags}"));
     let language = asked.text("lang").map(|tag| Language::named(tag).ok_or_else(other)).transpose()?;
@@ -117,7 +117,11 @@ fn look(asked: &Asked) -> Result<Look, Problem> {
         Some("dark") => true,
         Some(_) => return Err(Problem::invalid("theme", "must be one of light, dark")),
     };
-    Ok(Look::new(language.unwrap_or_default(), dark))
+    let look = Look::new(language.unwrap_or_default(), dark);
+    Ok(match &app.config.brand.accent {
+        Some(accent) => look.branded(accent),
+        None => look,
+    })
 }
 
 fn width(asked: &Asked) -> Result<u32, Problem> {
