@@ -16,7 +16,8 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// How an SVG is read: with these fonts and no others. A character that they lack is an empty box.
+/// How an SVG is read: with these fonts and no others. What they lack (a title in Greek, an emoji) is left out
+/// of the picture; the SVG has it.
 pub(crate) fn options() -> Options<'static> {
     Options { font_family: "Noto Sans".to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() }
 }

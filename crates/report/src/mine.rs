@@ -87,17 +87,27 @@ pub fn mine(known: &Mine<'_>, period: Period, look: &Look) -> Sheet {
     }
     let figures = figures(known, period, clicks, texts);
     let foot = foot(known, &figures, texts);
+    let mut blocks = vec![Block::Figures(figures), line(known, period, counts, before, texts)];
+    if clicks > 0 {
+        let (networks, shares) = (networks(known, period, texts), shares(known, period, texts));
+        blocks.push(Block::Beside(Box::new(networks), Box::new(shares)));
+    }
     Sheet {
-        eyebrow: format!("{} · {}", foreign(known.programme), foreign(&known.me.name)),
+        eyebrow: eyebrow(known),
         title: texts.t("reach.title"),
         period: texts.t_with("reach.period", &span),
         lead,
-        blocks: vec![
-            Block::Figures(figures),
-            line(known, period, counts, before, texts),
-            Block::Beside(Box::new(networks(known, period, texts)), Box::new(shares(known, period, texts))),
-        ],
+        blocks,
         foot,
+    }
+}
+
+/// The programme, and the person; a newcomer has no name yet.
+fn eyebrow(known: &Mine<'_>) -> String {
+    let programme = foreign(known.programme);
+    match known.me.name.trim() {
+        "" => programme,
+        name => format!("{programme} · {}", foreign(name)),
     }
 }
 

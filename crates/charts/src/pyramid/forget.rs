@@ -10,8 +10,10 @@ const BLOCK: usize = 1 << (SHIFT * CUT);
 impl<T: Sample> Pyramid<T> {
     /// Keeps the newest values, at least `most` and at most an eighth more (and never fewer than fill a bucket of the
     /// fourth level, 4,096, beyond that). Gives how many of the oldest were forgotten: by so many the first one moved on.
-    /// It costs a copy of what is kept, but only once in an eighth of `most` values.
+    /// It costs a copy of what is kept, but only once in an eighth of `most` values. Room for what is kept is reserved at
+    /// once: a list that doubles again and again would need three times as much.
     pub fn keep(&mut self, most: usize) -> usize {
+        self.reserve(most.saturating_add(most / 8).saturating_add(2 * BLOCK));
         let over = self.values.len().saturating_sub(most);
         let gone = over - over % BLOCK;
         if over <= most / 8 || gone == 0 {
@@ -24,6 +26,18 @@ impl<T: Sample> Pyramid<T> {
         }
         self.grow();
         gone
+    }
+
+    /// Room for so many values, where there is so much memory; else the lists grow as they must.
+    fn reserve(&mut self, all: usize) {
+        if self.values.try_reserve_exact(all.saturating_sub(self.values.len())).is_err() {
+            return;
+        }
+        for (level, size) in self.levels.iter_mut().zip(1u32..=CUT) {
+            if level.try_reserve_exact((all >> (SHIFT * size)).saturating_sub(level.len())).is_err() {
+                return;
+            }
+        }
     }
 }
 
@@ -55,6 +69,8 @@ mod tests {
         assert_eq!(stream.levels, fresh.levels);
         let across = Across::new(0.0, fresh.values().len() as f64, 600).unwrap();
         assert_eq!(stream.columns(&across), fresh.columns(&across));
+        let room = 50_000 + 50_000 / 8 + 2 * BLOCK;
+        assert!(stream.values.capacity() <= room + 977 && stream.levels[0].capacity() <= room / 8 + 977);
     }
 
     #[test]
