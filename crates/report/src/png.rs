@@ -37,7 +37,9 @@ pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PngError> {
     let tree = Tree::from_str(svg, &fonts::options()).map_err(|error| failed(error.to_string()))?;
     let width = width.clamp(NARROWEST, WIDEST);
     let scale = width as f32 / tree.size().width();
-    let height = ((tree.size().height() * scale).round() as u32).clamp(1, width.saturating_mul(HIGHEST));
+    // Whole rows only: one that the page covers in part would be half transparent.
+    let rows = (tree.size().height() * scale + 0.01).floor();
+    let height = (rows as u32).clamp(1, width.saturating_mul(HIGHEST));
     let mut pixels =
         Pixmap::new(width, height).ok_or_else(|| failed(format!("{width} × {height} pixels")))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

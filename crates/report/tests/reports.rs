@@ -237,18 +237,22 @@ fn what_people_wrote_cannot_break_the_page() {
 
 #[test]
 fn every_look_is_a_sound_document_and_a_picture_of_the_wanted_size() {
-    for look in looks() {
+    for (place, look) in looks().enumerate() {
         let sheets = [person().sheet("84", &look), programme(None, None, &look).unwrap()];
         for sheet in sheets {
             let svg = report::page(&sheet, &look).unwrap();
             let tree = Tree::from_str(&svg, &Options::default()).unwrap();
-            let picture = pixels(&svg, 500);
-            let height = (500.0 * tree.size().height() / tree.size().width()).round() as u32;
-            assert_eq!((picture.width(), picture.height()), (500, height));
+            // Pixels of every language, one by day and the next by night.
+            if place % 4 != 0 && place % 4 != 3 {
+                continue;
+            }
+            let picture = pixels(&svg, 400);
+            let height = (400.0 * tree.size().height() / tree.size().width()).floor() as u32;
+            assert_eq!((picture.width(), picture.height()), (400, height));
             let (share, first, last) = ink(&picture);
             assert!((0.02..0.5).contains(&share), "{share}");
-            let margin = 500 * 50 / 794;
-            assert!(first >= margin && last <= 500 - margin, "{first} to {last}: nothing runs over the edge");
+            let margin = 400 * 50 / 794;
+            assert!(first >= margin && last <= 400 - margin, "{first} to {last}: nothing runs over the edge");
         }
     }
     assert_eq!(
@@ -332,16 +336,38 @@ fn every_letter_of_the_texts_is_in_the_fonts() {
         letters.extend(text.chars().filter(|c| c.is_alphanumeric() || ",.:;?!%–—…«»„“”’()".contains(*c)));
     }
     assert!(letters.len() > 120);
-    assert_eq!(ink(&pixels(&set("ж"), 400)).0, 0.0, "what is missing leaves nothing on the paper");
+    // One that is missing, to see what that looks like.
+    letters.insert('ж');
     for weight in ["normal", "bold"] {
-        let missing: String = letters
-            .iter()
-            .filter(|letter| {
-                let svg =
-                    set(&letter.to_string()).replace("<text ", &format!("<text font-weight=\"{weight}\" "));
-                ink(&pixels(&svg, 400)).0 == 0.0
-            })
-            .collect();
-        assert_eq!(missing, "", "{weight}");
+        assert_eq!(blank(&letters, weight), "ж", "{weight}");
     }
+}
+
+/// The letters that leave nothing on the paper, each in a cell of its own.
+fn blank(letters: &BTreeSet<char>, weight: &str) -> String {
+    const CELL: usize = 40;
+    const ACROSS: usize = 20;
+    let place = |at: usize| (at % ACROSS * CELL, at / ACROSS * CELL);
+    let texts: String = letters
+        .iter()
+        .enumerate()
+        .map(|(at, letter)| {
+            let (x, y) = place(at);
+            let (x, y) = (x + CELL / 3, y + CELL * 2 / 3);
+            format!("<text x=\"{x}\" y=\"{y}\" font-size=\"14\" font-weight=\"{weight}\">{letter}</text>")
+        })
+        .collect();
+    let (width, height) = (CELL * ACROSS, CELL * letters.len().div_ceil(ACROSS));
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans\">\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>{texts}</svg>"
+    );
+    let picture = pixels(&svg, width as u32);
+    let inked =
+        |(x, y): (usize, usize)| picture.pixel(x as u32, y as u32).is_some_and(|pixel| pixel.red() < 128);
+    let seen = |at: usize| {
+        let (left, top) = place(at);
+        (0..CELL * CELL).any(|one| inked((left + one % CELL, top + one / CELL)))
+    };
+    letters.iter().enumerate().filter(|(at, _)| !seen(*at)).map(|(_, letter)| *letter).collect()
 }
