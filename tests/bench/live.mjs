@@ -7,6 +7,8 @@ import { enter } from '../e2e/support/steps.mjs';
 import { goal, median, percentile, row } from './support.mjs';
 
 const LONGEST_MS = 1_000;
+/** A line that is not painted within this time never will be. */
+const PATIENCE_MS = 20_000;
 const CLICKS = Number(process.env.POLYPHONY_CLICKS ?? 100);
 
 /** In the page: `next()` is fulfilled with the moment, in milliseconds since 1970, at which the next change of the
@@ -48,7 +50,9 @@ for (let click = 0; click < CLICKS; click += 1) {
   const answer = await fetch(`${host.url}r/${code}`, { redirect: 'manual', headers: { 'user-agent': userAgent, accept: 'text/html' } });
   if (answer.status !== 302) throw new Error(`the link answered ${answer.status}`);
   answered.push(now() - pressed);
-  painted.push((await page.evaluate(() => globalThis.coming)) - pressed);
+  const line = await page.evaluate((ms) => Promise.race([globalThis.coming, new Promise((late) => setTimeout(late, ms, null))]), PATIENCE_MS);
+  if (line === null) throw new Error(`click ${click + 1} was not painted within ${PATIENCE_MS / 1_000} s`);
+  painted.push(line - pressed);
 }
 await browser.close();
 await host.stop();

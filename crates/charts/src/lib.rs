@@ -67,6 +67,7 @@ pub use ring::draw_constellation;
 pub use scale::Scale;
 pub use sheet::sheet_head;
 pub use svg::to_svg;
+pub use text::{fit as fit_text, width as text_width, wrap as wrap_text};
 pub use theme::{Rgb, Theme};
 pub use ticks::{compact, nice_step};
 

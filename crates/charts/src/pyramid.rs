@@ -1,6 +1,7 @@
 //! A level-of-detail pyramid: the extremes of every 8, 64, 512 … values, built as values arrive, so that a picture of
 //! any stretch costs what its pixel columns cost, however many values there are.
 
+mod forget;
 mod sample;
 
 pub use sample::Sample;

@@ -7,7 +7,7 @@ pub(crate) const LABEL: f64 = 12.0;
 pub(crate) const STRONG: f64 = 13.0;
 
 /// Guessed width of a text in CSS pixels when set in a sans at `size`.
-pub(crate) fn width(text: &str, size: f64) -> f64 {
+pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }
 
@@ -28,7 +28,7 @@ fn advance(character: char) -> f64 {
 }
 
 /// The text, or as much of it as fits into `room` CSS pixels with an ellipsis; `None` when not even three letters do.
-pub(crate) fn fit(text: &str, size: f64, room: f64) -> Option<String> {
+pub fn fit(text: &str, size: f64, room: f64) -> Option<String> {
     if width(text, size) <= room {
         return Some(text.to_owned());
     }
@@ -46,7 +46,7 @@ pub(crate) fn fit(text: &str, size: f64, room: f64) -> Option<String> {
 }
 
 /// The text in at most `most` lines of `room` CSS pixels, broken between words; the last one is cut where it must be.
-pub(crate) fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let joined = lines.last().map(|line| format!("{line} {word}"));

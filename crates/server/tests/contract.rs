@@ -344,8 +344,8 @@ fn every_answer_fits_its_schema() {
     }
     give(("facilitator", json!({ "type": "erase_me" })));
     let gets = ENDPOINTS.iter().filter(|e| e.method == "get").map(|e| e.path);
-    // These three do not answer with JSON; tests of their own look at them.
-    let unseen: Vec<&str> = gets.filter(|path| !seen.contains(path)).collect();
+    // These three and the reports do not answer with JSON; tests of their own look at them.
+    let unseen: Vec<&str> = gets.filter(|path| !seen.contains(path) && !path.contains("/report.")).collect();
     assert_eq!(unseen, ["/live", "/r/{code}", "/pictures/{picture}"]);
 
     let problem = json!({ "$ref": "#/components/schemas/Problem" });

@@ -1,6 +1,7 @@
 //! `cargo xtask soak <name>`: tests at their full counts, run before an issue is called done.
 
 mod lighthouse;
+mod stream;
 
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -21,10 +22,11 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "outbox" => outbox(),
         [name] if name == "pack" => pack(),
         [name] if name == "lighthouse" => lighthouse::main(),
+        [name] if name == "stream" => stream::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak sketches, soak pack or soak lighthouse",
+            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak sketches, soak stream, soak pack or soak lighthouse",
         )),
     }
 }

@@ -16,7 +16,7 @@ const script = (address) =>
 
 const ours = async () => {
   const { default: init, Chart } = await import('/ours/charts_bench.js');
-  await init({ module_or_path: '/ours/charts_bench_bg.wasm' });
+  const { memory } = await init({ module_or_path: '/ours/charts_bench_bg.wasm' });
   let chart;
   return {
     first: (bytes) => {
@@ -34,6 +34,8 @@ const ours = async () => {
     appendWithAxes: (values) => chart.append_with_axes(values),
     zoom: (from, to) => chart.look(from, to),
     all: () => chart.draw_all(),
+    keep: (most, least) => chart.keep(most, least),
+    bytes: () => memory.buffer.byteLength,
   };
 };
 

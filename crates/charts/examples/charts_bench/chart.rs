@@ -18,6 +18,11 @@ pub struct Chart {
     axes: HtmlCanvasElement,
     live: HtmlCanvasElement,
     values: Pyramid<f32>,
+    /// How many points are kept, and how many were before the first of them.
+    most: usize,
+    gone: usize,
+    /// There is room for at least so many.
+    least: usize,
     frame: TimeFrame,
     /// The frame for which the axes are drawn.
     drawn: Option<TimeFrame>,
@@ -32,7 +37,17 @@ impl Chart {
         let name = LineName { label: String::new(), look: Look::Solid, series: None };
         let frame =
             TimeFrame { ground: false, ..TimeFrame::new(View::new(0.0, 1.0)?, Scale::counts(4), vec![name]) };
-        Ok(Self { axes, live, values: Pyramid::default(), frame, drawn: None, theme: Theme::light() })
+        Ok(Self {
+            axes,
+            live,
+            values: Pyramid::default(),
+            most: usize::MAX,
+            gone: 0,
+            least: 2,
+            frame,
+            drawn: None,
+            theme: Theme::light(),
+        })
     }
 
     /// Takes all values over and shows them.
@@ -41,11 +56,19 @@ impl Chart {
         self.look(0.0, self.room())
     }
 
+    /// Keeps about so many of the newest points and shows those, with room for at least `least`: a live line has a span
+    /// of its own, it does not begin with the first points as wide as the picture.
+    pub fn keep(&mut self, most: usize, least: usize) {
+        (self.most, self.least) = (most, least);
+    }
+
     /// Appends values and draws again. The axes reach a little into the future, so that they stand still for a while.
     pub fn append(&mut self, values: &[f32]) -> Result<(), JsError> {
         self.values.extend(values);
-        if self.frame.view.to() < self.last() || self.highest() > self.frame.scale.high {
-            self.look(0.0, self.room())
+        let gone = self.values.keep(self.most);
+        self.gone += gone;
+        if gone > 0 || self.frame.view.to() < self.last() || self.highest() > self.frame.scale.high {
+            self.look(self.gone as f64, self.gone as f64 + self.room())
         } else {
             self.draw()
         }
@@ -105,11 +128,11 @@ impl Chart {
 
 impl Chart {
     fn points(&self) -> Points<'_> {
-        Points::Every { from: 0.0, step: STEP, values: &self.values }
+        Points::Every { from: self.gone as f64 * STEP, step: STEP, values: &self.values }
     }
 
     fn last(&self) -> f64 {
-        self.values.values().len().saturating_sub(1) as f64 * STEP
+        (self.gone + self.values.values().len()).saturating_sub(1) as f64 * STEP
     }
 
     fn highest(&self) -> f64 {
@@ -120,7 +143,7 @@ impl Chart {
     /// As many points as there are, and a fiftieth of room for more.
     fn room(&self) -> f64 {
         let all = self.values.values().len() as f64;
-        (all * 1.02).max(2.0)
+        (all * 1.02).max(self.least as f64)
     }
 
     fn draw(&mut self) -> Result<(), JsError> {

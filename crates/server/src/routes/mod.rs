@@ -9,6 +9,7 @@ mod live;
 mod own;
 mod query;
 mod read;
+mod reports;
 
 use axum::{
     Router, middleware,
@@ -53,12 +54,16 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/shares" read::shares;
     get "/api/v1/echoes" read::echoes;
     get "/api/v1/reach" read::reach;
+    get "/api/v1/reach/report.svg" reports::mine_svg;
+    get "/api/v1/reach/report.png" reports::mine_png;
     get "/api/v1/me/reported" read::reported;
     get "/api/v1/reach/numbers" read::my_numbers;
     get "/api/v1/stories/{id}/numbers" read::story_numbers;
     get "/api/v1/counting" read::counting;
     get "/api/v1/events" read::events;
     get "/api/v1/programme/reach" read::programme_reach;
+    get "/api/v1/programme/report.svg" reports::programme_svg;
+    get "/api/v1/programme/report.png" reports::programme_png;
     get "/api/v1/programme/personas" read::persona_mix;
     get "/api/v1/programme/numbers" read::programme_numbers;
     get "/api/v1/board" read::board;

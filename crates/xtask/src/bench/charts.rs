@@ -28,7 +28,7 @@ pub fn main() -> Result<()> {
 }
 
 /// The folder with our drawing as a module, built and optimised as the app is.
-fn module() -> Result<PathBuf> {
+pub(crate) fn module() -> Result<PathBuf> {
     let built = examples("charts", &["charts_bench"])?.join("charts_bench.wasm");
     let folder = paths::root()?.join("target/bench/charts");
     paths::create_dir(&folder)?;

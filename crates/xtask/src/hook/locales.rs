@@ -1,4 +1,5 @@
-//! Fills in from English what a language's texts lack, so that a missing text shows English and not its key.
+//! Fills in from English what a language's texts lack, so that a missing text shows English and not its key, and leaves
+//! out what only the server says.
 
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -26,10 +27,14 @@ pub fn complete(staging: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The texts of the reports that the server draws: no screen asks for them.
+const REPORTS: &str = "report.";
+
 fn completed(mut texts: Map<String, Value>, english: &Map<String, Value>) -> Map<String, Value> {
     for (key, text) in english {
         texts.entry(key.clone()).or_insert_with(|| text.clone());
     }
+    texts.retain(|key, _| !key.starts_with(REPORTS));
     texts
 }
 
@@ -43,5 +48,7 @@ mod tests {
         let map = |value: Value| value.as_object().cloned().unwrap_or_default();
         let whole = completed(map(json!({"a": "eins"})), &map(json!({"a": "one", "b": "two"})));
         assert_eq!(Value::Object(whole), json!({"a": "eins", "b": "two"}));
+        let app = completed(map(json!({"report.day": "x", "a": "eins"})), &map(json!({"report.date": "y"})));
+        assert_eq!(Value::Object(app), json!({"a": "eins"}), "what the server says stays with it");
     }
 }

@@ -1,4 +1,4 @@
-//! The texts: every key that the app asks for exists, every key that exists is asked for, no view holds words of its
+//! The texts: every key that is asked for exists, every key that exists is asked for, no view holds words of its
 //! own, and every reason for a refusal has its text.
 
 mod refusals;
@@ -10,10 +10,12 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
+/// Who asks for texts: the app, and the reports of the server.
+const ASKING: [&str; 2] = ["src", "crates/report/src"];
 /// The functions of `src/i18n.rs` whose first argument is a key.
 const CALLS: [&str; 3] = ["t(\"", "t_with(\"", "t_n(\""];
 
-/// Compares `public/locales/en.json` with the sources of the app.
+/// Compares `public/locales/en.json` with the sources of the app and of the reports.
 pub fn check() -> Result<Outcome> {
     let root = paths::root()?;
     let file = root.join("public/locales/en.json");
@@ -22,20 +24,21 @@ pub fn check() -> Result<Outcome> {
     })?;
     let keys: BTreeSet<String> =
         catalogue.as_object().into_iter().flatten().map(|(key, _)| key.clone()).collect();
-    let folder = root.join("src");
     let mut faults = Vec::new();
     let mut sources = String::new();
-    for name in
-        paths::files_below(&folder).into_iter().filter(|name| name.extension().is_some_and(|e| e == "rs"))
-    {
-        let source = fs::read_to_string(folder.join(&name)).unwrap_or_default();
-        for key in asked(&source).filter(|key| !keys.contains(*key)) {
-            faults.push(format!("src/{}: there is no text {key}", name.display()));
+    for folder in ASKING {
+        let files = paths::files_below(&root.join(folder)).into_iter();
+        for name in files.filter(|name| name.extension().is_some_and(|e| e == "rs")) {
+            let source = fs::read_to_string(root.join(folder).join(&name)).unwrap_or_default();
+            for key in asked(&source).filter(|key| !keys.contains(*key)) {
+                faults.push(format!("{folder}/{}: there is no text {key}", name.display()));
+            }
+            // Only the app has views; in a drawing `>"` is the end of an element.
+            for words in literal_words(&source).into_iter().filter(|_| folder == "src") {
+                faults.push(format!("{folder}/{}: words in a view: {words}", name.display()));
+            }
+            sources.push_str(&source);
         }
-        for words in literal_words(&source) {
-            faults.push(format!("src/{}: words in a view: {words}", name.display()));
-        }
-        sources.push_str(&source);
     }
     for key in keys.iter().filter(|key| !is_used(&sources, key)) {
         faults.push(format!("public/locales/en.json: nobody asks for {key}"));
