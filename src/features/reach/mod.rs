@@ -1,9 +1,9 @@
 //! Reach: what was counted on one's own links, as it happens.
 
 mod beside;
-mod chart;
 mod colleagues;
 mod counting;
+mod drawn;
 mod figures;
 mod line;
 mod look;
