@@ -28,7 +28,7 @@ pub struct Contribution {
 pub struct Breakdown {
     /// By what.
     pub grouping: Grouping,
-    /// The groups of a closed list (personas, networks, circles), which are named also when withheld; none for an
+    /// The groups of a closed list (personas, networks, circles, days), which are named also when withheld; none for an
     /// open list.
     pub names: Vec<String>,
     /// Who contributed what. The n-th is the same contribution in every breakdown of the week.
@@ -55,7 +55,8 @@ pub fn publish_week(
     }
     let mut drafts: Vec<Draft> = breakdowns.iter().map(Draft::new).collect();
     withhold_across(&mut drafts);
-    show_stories(&mut drafts);
+    show_as_room_is_left(&mut drafts, Grouping::Story, MOST_STORIES);
+    show_as_room_is_left(&mut drafts, Grouping::Day, DAYS);
     Ok(Published(drafts.iter().map(|draft| draft.table(week)).collect()))
 }
 
@@ -68,8 +69,8 @@ impl<'a> Draft<'a> {
         }
         let everybody: BTreeSet<&PersonId> = groups.values().flatten().map(|(person, _)| person).collect();
         let enough = everybody.len() >= GROUP;
-        // Stories come last, and only as far as the rest leaves room: see `show_stories`.
-        let first = enough && breakdown.grouping != Grouping::Story;
+        // Stories and days come last: see `show_as_room_is_left`.
+        let first = enough && !breakdown.grouping.comes_last();
         let shown = if first { shown_groups(&groups) } else { BTreeSet::new() };
         Self { breakdown, groups, shown, enough }
     }
@@ -147,16 +148,19 @@ fn withhold_across(drafts: &mut [Draft<'_>]) {
 
 /// So many stories of a week are looked at, those that most people shared.
 const MOST_STORIES: usize = 20;
+/// So many days has a week.
+const DAYS: usize = 7;
 
-/// Shows a story's clicks where five people or more contributed, if no combination with anything else that is shown,
-/// other stories included, is about fewer than [`GROUP`] people. Nothing else is withheld for a story's sake.
-fn show_stories(drafts: &mut [Draft<'_>]) {
-    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == Grouping::Story) else {
+/// Shows a story's or a day's clicks where five people or more contributed, if no combination with anything else that is
+/// shown, others of its kind included, is about fewer than [`GROUP`] people. The `most` groups of most people are looked
+/// at. Nothing else is withheld for their sake.
+fn show_as_room_is_left(drafts: &mut [Draft<'_>], grouping: Grouping, most: usize) {
+    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == grouping) else {
         return;
     };
     let mut figures: Vec<Figure<'_, usize>> = drafts.iter().flat_map(Draft::figures).collect();
-    let Some(stories) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
-    let mut by_size: Vec<(usize, &str)> = stories
+    let Some(groups) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
+    let mut by_size: Vec<(usize, &str)> = groups
         .groups
         .iter()
         .map(|(name, members)| {
@@ -166,12 +170,12 @@ fn show_stories(drafts: &mut [Draft<'_>]) {
         .filter(|(people, _)| *people >= GROUP)
         .collect();
     by_size.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    for (_, name) in by_size.into_iter().take(MOST_STORIES) {
-        figures.push(stories.figure(Some(name)));
+    for (_, name) in by_size.into_iter().take(most) {
+        figures.push(groups.figure(Some(name)));
         if isolates(&figures) {
             figures.pop();
         } else {
-            stories.shown.insert(name);
+            groups.shown.insert(name);
         }
     }
 }
@@ -281,6 +285,48 @@ mod tests {
         let stories = breakdown(Grouping::Story, &[("a", 0..9), ("b", 9..20)]);
         let tables = publish(&[programme, topics, stories]);
         assert_eq!((tables[1].cells.len(), shown(&tables)), (2, Vec::new()));
+    }
+
+    #[test]
+    fn a_day_of_few_takes_another_day_with_it_and_nothing_else() {
+        let programme = breakdown(Grouping::Programme, &[("programme", 0..20), ("programme", 0..20)]);
+        let networks = breakdown(Grouping::Network, &[("x", 0..20), ("email", 0..20)]);
+        let days = |sizes: &[(&str, std::ops::Range<usize>)]| Breakdown {
+            names: ["mon", "tue", "wed"].map(str::to_owned).to_vec(),
+            ..breakdown(Grouping::Day, sizes)
+        };
+        let shown = |days: Breakdown| {
+            let tables = publish(&[programme.clone(), networks.clone(), days]);
+            assert!(!tables[1].withheld, "a network is never withheld for a day");
+            let cells = tables[2].cells.iter();
+            cells.map(|cell| (cell.name.clone(), cell.value.is_some())).collect::<Vec<_>>()
+        };
+        let all = |days: [bool; 3]| -> Vec<(String, bool)> {
+            ["mon", "tue", "wed"].into_iter().map(str::to_owned).zip(days).collect()
+        };
+        // Two days of twenty people: both, and the third day, which nobody had, is not there.
+        assert_eq!(shown(days(&[("mon", 0..20), ("tue", 0..20)])), all([true, true, false]));
+        // On a third day there are four: with both others shown, the total would give the four away.
+        let few = days(&[("mon", 0..20), ("tue", 0..16), ("wed", 16..20)]);
+        assert_eq!(shown(few), all([true, false, false]));
+        // Six on the third day: all are shown.
+        let enough = days(&[("mon", 0..20), ("tue", 0..14), ("wed", 14..20)]);
+        assert_eq!(shown(enough), all([true, true, true]));
+    }
+
+    #[test]
+    fn a_day_is_not_shown_beside_a_network_that_differs_by_few() {
+        let parts = [("a", 0..20), ("b", 0..3)];
+        let named = |names: [&'static str; 2]| {
+            parts.clone().map(|(cell, people)| (names[usize::from(cell == "b")], people))
+        };
+        let programme = breakdown(Grouping::Programme, &named(["programme"; 2]));
+        let networks = breakdown(Grouping::Network, &[("x", 0..20), ("x", 0..3)]);
+        // The total minus Monday would be what three people had on Tuesday.
+        let days = breakdown(Grouping::Day, &named(["mon", "tue"]));
+        let tables = publish(&[programme, networks, days]);
+        assert_eq!(tables[2].cells, []);
+        assert!(tables[2].withheld && tables[1].total.is_some());
     }
 
     #[test]
