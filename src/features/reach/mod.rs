@@ -4,6 +4,7 @@ mod beside;
 mod colleagues;
 mod counting;
 mod drawn;
+mod everybody;
 mod figures;
 mod line;
 mod look;
