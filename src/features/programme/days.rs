@@ -29,9 +29,12 @@ pub struct Days {
 }
 
 impl Days {
-    /// The days of a programme; none where no week tells of its days.
+    /// The days of a programme from the first week of which some may be shown, or from the last one; none where no week
+    /// tells of its days.
     pub fn of(reach: &ProgrammeReach) -> Option<Self> {
-        let weeks = tables(reach, Grouping::Day);
+        let mut weeks = tables(reach, Grouping::Day);
+        let told = weeks.iter().position(|week| week.cells.iter().any(|cell| cell.value.is_some()));
+        weeks.drain(..told.unwrap_or(weeks.len().saturating_sub(1)));
         let (first, last) = (weeks.first()?.week, weeks.last()?.week);
         let place = |table: &Table| usize::try_from(table.week.number() - first.number()).unwrap_or(0);
         let count = usize::try_from(last.number() - first.number() + 1).ok()?;

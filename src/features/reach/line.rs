@@ -111,15 +111,7 @@ impl Line {
 
     /// How a bucket is called: its beginning.
     pub fn name(&self, bucket: usize) -> String {
-        self.named(self.start(place(bucket)))
-    }
-
-    fn named(&self, start: Instant) -> String {
-        match self.span {
-            Span::Hour | Span::Day => i18n::moment(start, Moment::Time),
-            // Days are counted in UTC; noon keeps their name in every time zone but the farthest.
-            Span::Weeks => i18n::moment(start.plus(self.width / 2), Moment::Day),
-        }
+        named(self.span, self.start(place(bucket)))
     }
 
     /// What is seen, from when to when.
@@ -137,6 +129,15 @@ impl Line {
             Some(before) => format!("{at} {}", t_n("reach.at.before", *before, &[])),
             None => at,
         }
+    }
+}
+
+/// How a bucket that begins then is called.
+pub fn named(span: Span, start: Instant) -> String {
+    match span {
+        Span::Hour | Span::Day => i18n::moment(start, Moment::Time),
+        // Days are counted in UTC; noon keeps their name in every time zone but the farthest.
+        Span::Weeks => i18n::moment(start.plus(span.buckets().0 / 2), Moment::Day),
     }
 }
 

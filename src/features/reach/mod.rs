@@ -12,6 +12,7 @@ mod networks;
 mod page;
 mod picture;
 mod save;
+mod spark;
 mod state;
 mod story;
 mod tables;
