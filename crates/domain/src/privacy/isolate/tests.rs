@@ -39,12 +39,12 @@ fn by_brute_force(figures: &[Figure<'_, usize>], people: &[PersonId]) -> bool {
 }
 
 /// Random sums over people who have three contributions each; `sparse`: of so many, one is left out.
-fn sums(people: &[PersonId], count: usize, state: &mut u64, sparse: u64) -> Vec<Figure<'_, usize>> {
+fn sums<'a>(people: &'a [PersonId], count: usize, state: &mut u64, sparse: u64) -> Vec<Figure<'a, usize>> {
     let mut next = |below: u64| {
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (*state >> 33) % below
     };
-    let all: Vec<(&PersonId, usize)> =
+    let all: Vec<(&'a PersonId, usize)> =
         people.iter().flat_map(|person| (0..3).map(move |n| (person, n))).collect();
     (0..count).map(|_| all.iter().copied().filter(|_| next(sparse) > 0).collect()).collect()
 }
