@@ -32,7 +32,7 @@ pub fn everybody(story: StoryId) -> AnyView {
         let label = t(if practice { "story.everybody.practice" } else { "story.everybody" });
         (all.get() > 0).then(|| {
             view! {
-                <div data-everybody=all.get().to_string()>
+                <div class="stack is-tight" data-everybody=all.get().to_string()>
                     <dl class="numbers">
                         <Figure kind=Kind::Measured name="everybody" label=label value=number(all.get()) />
                     </dl>

@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// Fewer weeks are read faster than they are drawn.
+const PICTURE: usize = 4;
+
 /// The section. A published week stays as it was, so that nothing has to be read again while one looks.
 pub fn everybody(story: StoryId) -> AnyView {
     let session = use_session();
@@ -66,7 +69,7 @@ fn told(numbers: &StoryNumbers) -> AnyView {
         <dl class="numbers">
             <Figure kind=Kind::Measured name="everybody" label=label value=number(all.get()) />
         </dl>
-        {(numbers.weeks.len() > 1).then(|| columns(&numbers.weeks, words))}
+        {(numbers.weeks.len() >= PICTURE).then(|| columns(&numbers.weeks, words))}
         {table(&numbers.weeks)}
         <p class="small muted">{why}</p>
     }
@@ -105,7 +108,7 @@ fn table(weeks: &[WeekClicks]) -> AnyView {
         }
     });
     view! {
-        <details class="reach-buckets">
+        <details class="reach-buckets" open=weeks.len() < PICTURE>
             <summary>{t("programme.table")}</summary>
             <table>
                 <thead><tr>
