@@ -37,6 +37,8 @@ pub struct Live {
     pub mine: RwSignal<u64>,
     /// Stories changed.
     pub stories: RwSignal<u64>,
+    /// What networks reported about me changed.
+    pub reports: RwSignal<u64>,
     /// The log began anew: what was read before is void, however high its number.
     pub anew: RwSignal<u64>,
     /// Grows when the connection should be looked after at once.
@@ -66,6 +68,7 @@ impl Live {
             state: RwSignal::new(LiveState::CatchingUp),
             mine: RwSignal::new(0),
             stories: RwSignal::new(0),
+            reports: RwSignal::new(0),
             anew: RwSignal::new(0),
             poke: RwSignal::new(0),
             running: RwSignal::new(false),
@@ -155,7 +158,7 @@ impl Live {
         let Some(mut after) = *last else {
             // The first number: what was before it, the screens have read already or will read.
             *last = number;
-            self.changed(true, true);
+            self.changed(true, true, true);
             return true;
         };
         loop {
@@ -174,14 +177,17 @@ impl Live {
             *last = Some(after);
             if missed.reset {
                 self.anew.update(|n| *n += 1);
-                self.changed(true, true);
+                self.changed(true, true, true);
                 return true;
             }
             let about_stories = |event: &Event| {
                 matches!(event.event.what, Happening::StoriesChanged { .. } | Happening::Emptied)
             };
             let about_me = |event: &Event| !matches!(event.event.what, Happening::StoriesChanged { .. });
-            self.changed(missed.events.iter().any(about_me), missed.events.iter().any(about_stories));
+            let about_reports =
+                |event: &Event| matches!(event.event.what, Happening::ReportsChanged | Happening::Emptied);
+            let any = |about: &dyn Fn(&Event) -> bool| missed.events.iter().any(about);
+            self.changed(any(&about_me), any(&about_stories), any(&about_reports));
             // A backend that always has more but never comes on is not believed.
             if !missed.more || !on {
                 return true;
@@ -189,12 +195,15 @@ impl Live {
         }
     }
 
-    fn changed(self, mine: bool, stories: bool) {
+    fn changed(self, mine: bool, stories: bool, reports: bool) {
         if mine {
             self.mine.update(|n| *n += 1);
         }
         if stories {
             self.stories.update(|n| *n += 1);
+        }
+        if reports {
+            self.reports.update(|n| *n += 1);
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A drawing of the `charts` crate on a canvas: sharp, in the page's colours, drawn again when something it shows
 //! changes, at most once a frame.
 
+pub mod buckets;
 mod colours;
 mod hand;
 pub mod overview;
 pub mod save;
 pub mod stage;
 pub mod time;
+pub mod walk;
 mod watch;
 
 use std::{cell::Cell, rc::Rc};

@@ -90,6 +90,7 @@ test('a thousand clicks a second are one drawing a frame, and none is lost or co
     await enter(page, home.url, 'ambassador');
     await page.goto(`${home.url}reach`);
     await page.locator('.live.is-live').waitFor();
+    await page.locator('[data-figure=clicks]').waitFor();
     const base = await figure(page);
     await page.evaluate(() => { globalThis.drawn.length = 0; globalThis.deafest = 0; });
     const before = home.asked.events;

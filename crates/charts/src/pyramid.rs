@@ -6,7 +6,7 @@ mod sample;
 
 pub use sample::Sample;
 
-use crate::Across;
+use crate::{Across, scale::LARGEST};
 use sample::{join, nothing, take};
 
 /// Values, or buckets, in one bucket of the next level; a power of two, given as its exponent.
@@ -50,6 +50,14 @@ impl<T: Sample> From<Vec<T>> for Pyramid<T> {
         let mut pyramid = Self { values, levels: Vec::new() };
         pyramid.grow();
         pyramid
+    }
+}
+
+impl Pyramid<f32> {
+    /// A pyramid of counts, for a picture: exact to seven digits, and none beyond what a scale can hold. None is a gap.
+    pub fn of_counts(counts: impl IntoIterator<Item = Option<u64>>) -> Self {
+        let value = |count: Option<u64>| count.map_or(f32::NAN, |count| (count as f32).min(LARGEST as f32));
+        counts.into_iter().map(value).collect::<Vec<_>>().into()
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod ends;
 mod key;
 mod live;
 mod points;
+mod present;
 mod ticks;
 mod view;
 
@@ -15,6 +16,7 @@ pub use axes::draw_time_axes;
 pub use cursor::{Readout, ReadoutRow, draw_brush, draw_cursor};
 pub use live::{LineData, TimeLive, draw_time_lines};
 pub use points::Points;
+pub use present::Present;
 pub use ticks::{DAY, HOUR, MINUTE, WEEK, time_ticks};
 pub use view::View;
 
@@ -25,6 +27,8 @@ use crate::{Rgb, Scale, Theme, palette::Mark, text};
 
 /// Room for the marks of shares and the labels of time, CSS pixels.
 const BOTTOM: f64 = 28.0;
+/// Room above and below the lines of a picture without any words, CSS pixels.
+const BARE: f64 = 6.0;
 /// Room above the highest value, CSS pixels.
 const TOP: f64 = 12.0;
 /// The same with the words of the present.
@@ -78,7 +82,7 @@ pub struct TimeFrame {
     pub x_labels: Vec<TimeLabel>,
     /// The lines, in the order of their figures.
     pub lines: Vec<LineName>,
-    /// Leaves room above for what [`TimeLive::now`] says.
+    /// Leaves room above for what the [`Present`] says.
     pub words_above: bool,
     /// Lays a soft ground below the line where one solid line is spoken of.
     pub ground: bool,
@@ -127,17 +131,28 @@ impl TimeFrame {
         if widest > 0.0 && self.names_at_ends(width) { widest * 1.06 + 16.0 } else { AFTER }
     }
 
+    /// The same without any words: the lines take the whole height, as in a strip.
+    pub fn bare(view: View, scale: Scale, lines: Vec<LineName>) -> Self {
+        Self { y_labels: Vec::new(), ..Self::new(view, scale, lines) }
+    }
+
+    /// Whether nothing is written around the lines.
+    fn is_bare(&self) -> bool {
+        self.y_labels.is_empty() && self.x_labels.is_empty() && !self.words_above
+    }
+
     /// Where the values stand in a picture of this size.
     pub(crate) fn plot(&self, width: f64, height: f64) -> Plot {
         let widest = self.y_labels.iter().map(|label| text::width(label, text::LABEL)).fold(0.0, f64::max);
         let words = if self.words_above { TOP_WITH_WORDS } else { TOP };
-        let top = words + key::height(self, width);
+        let (above, below) = if self.is_bare() { (BARE, BARE) } else { (words, BOTTOM) };
+        let top = above + key::height(self, width);
         let start = (widest + 10.0).min(width * 0.3);
         Plot {
             start,
             end: (width - self.after(width)).max(start + 8.0),
             top: top.min(height * 0.4),
-            bottom: height - BOTTOM.min(height * 0.3),
+            bottom: height - below.min(height * 0.3),
         }
     }
 

@@ -58,9 +58,6 @@ fn everything_stays_inside_at_any_size() {
             assert_inside(&constellation_svg(width, height, &theme, &blend(false, rtl)), width, height);
             assert_inside(&bars_svg(width, height, &theme, &networks(rtl)), width, height);
             assert_inside(&bars_svg(width, height, &theme, &calendar(rtl)), width, height);
-            let series =
-                ReachSeries { clicks: &CLICKS, now_label: "41", shares: &[0.0, 0.5, 1.0, 7.0, f64::NAN] };
-            assert_inside(&reach_svg((width, height), &theme, &weeks(rtl), &series), width, height);
         }
     }
 }
@@ -68,51 +65,17 @@ fn everything_stays_inside_at_any_size() {
 #[test]
 fn a_tiny_area_stays_empty() {
     let theme = theme(false, false);
-    let series = ReachSeries { clicks: &CLICKS, now_label: "41", shares: &[] };
     for (width, height) in [(0, 0), (39, 300), (300, 39), (1, 1)] {
         let documents = [
             chord_svg(width, height, &theme, &blend(false, false), 1.0),
             constellation_svg(width, height, &theme, &blend(false, false)),
             bars_svg(width, height, &theme, &networks(false)),
-            reach_svg((width, height), &theme, &weeks(false), &series),
         ];
         for document in documents {
             let shapes = document.lines().filter(|line| line.starts_with('<')).count();
             assert_eq!(shapes, 3, "the document, its paper, its end: {document}");
         }
     }
-}
-
-#[test]
-fn reach_takes_any_series() {
-    let theme = theme(false, false);
-    let many: Vec<u64> = (0..100_000).map(|index| index % 977).collect();
-    let cases: [&[u64]; 7] = [&[], &[5], &[0], &[7; 30], &[0; 30], &[u64::MAX, 0, u64::MAX], &many];
-    for clicks in cases {
-        let frame = ReachFrame::for_max(clicks.iter().copied().max().unwrap_or(0));
-        let series = ReachSeries { clicks, now_label: "now", shares: &[] };
-        let document = reach_svg((300, 200), &theme, &frame, &series);
-        assert_inside(&document, 300, 200);
-        assert_eq!(document.contains("<circle"), !clicks.is_empty(), "the present has its dot");
-        assert_eq!(document.contains("<polyline"), clicks.len() > 1);
-        assert!(document.len() < 120_000, "{} bytes for {} buckets", document.len(), clicks.len());
-    }
-}
-
-#[test]
-fn the_last_bucket_moves_pixels_even_among_many() {
-    let theme = theme(false, false);
-    let frame = ReachFrame::for_max(1_000);
-    let mut clicks: Vec<u64> = (0..50_000).map(|index| index * 7 % 900).collect();
-    let dots = |clicks: &[u64]| {
-        let document =
-            reach_svg((300, 200), &theme, &frame, &ReachSeries { clicks, now_label: "", shares: &[] });
-        document.lines().filter(|line| line.starts_with("<circle")).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let before = dots(&clicks);
-    *clicks.last_mut().unwrap() += 40;
-    assert_eq!(before.len(), 2, "a halo and a dot");
-    assert_ne!(before, dots(&clicks));
 }
 
 #[test]
@@ -165,18 +128,6 @@ fn reduced_motion_shows_the_end_at_once() {
 }
 
 #[test]
-fn right_to_left_mirrors_shapes() {
-    let series = ReachSeries { clicks: &CLICKS, now_label: "", shares: &[] };
-    let dot = |rtl| {
-        let document = reach_svg((300, 200), &theme(false, rtl), &ReachFrame::for_max(41), &series);
-        let circle = document.lines().find(|line| line.starts_with("<circle")).unwrap().to_owned();
-        coordinates(&circle)[0]
-    };
-    let (ltr, rtl) = (dot(false), dot(true));
-    assert_eq!((ltr.0 + rtl.0, ltr.1), (1_200.0, rtl.1));
-}
-
-#[test]
 fn words_are_escaped_and_sized_in_css_pixels() {
     let mut chart = networks(false);
     chart.bars[0].label = "R&D <b>".to_owned();
@@ -199,35 +150,4 @@ fn a_withheld_bar_has_no_length() {
     };
     assert!(!with(412).is_empty());
     assert_eq!(with(412), with(9_000), "the hatching tells nothing of the other values either");
-}
-
-#[test]
-fn the_layers_beside_the_present_stand_any_numbers_and_places() {
-    use charts::{ReachFrame, ReachSheet, draw_before, draw_brush, draw_cursor, draw_past, draw_sheet};
-    for clicks in [&[][..], &[0], &[7], &[0; 84], &[u64::MAX; 9], &CLICKS] {
-        for (theme, size) in [(Theme::light(), (640, 320)), (Theme { rtl: true, ..Theme::dark() }, (60, 48))]
-        {
-            let frame = ReachFrame::for_max(clicks.iter().copied().max().unwrap_or(0));
-            let sheet = ReachSheet {
-                title: "نقرات على روابطك",
-                line: "1–7 Nov",
-                before: clicks,
-                present: clicks.len() % 2 == 0,
-                series: ReachSeries { clicks, now_label: "4", shares: &[0.5, f64::NAN] },
-            };
-            let svg = to_svg(size.0, size.1, &theme, |area, theme| {
-                draw_before(area, &frame, clicks, theme)?;
-                draw_past(area, &frame, clicks, &[0.5, f64::INFINITY], theme)?;
-                for at in [0, 6, usize::MAX] {
-                    draw_cursor(area, &frame, at, clicks, clicks, theme)?;
-                }
-                draw_brush(area, &frame, (f64::NEG_INFINITY, 0.5), theme)?;
-                draw_brush(area, &frame, (0.9, 0.1), theme)?;
-                draw_sheet(area, &frame, &sheet, theme)
-            });
-            let svg = svg.unwrap();
-            assert!(svg.ends_with("</svg>\n") || svg.ends_with("</svg>"));
-            assert!(!svg.contains("NaN") && !svg.contains("inf"));
-        }
-    }
 }

@@ -85,18 +85,6 @@ fn card_to_share() {
 }
 
 #[test]
-fn reach() {
-    each(|theme, _, rtl, name| {
-        let label = if rtl { "41 نقرة اليوم" } else { "41 clicks today" };
-        let series = ReachSeries { clicks: &CLICKS, now_label: label, shares: &[0.15, 0.53, 0.9] };
-        check(
-            &format!("reach-{name}"),
-            &reach_svg(size(rtl, (300, 200), (900, 300)), theme, &weeks(rtl), &series),
-        );
-    });
-}
-
-#[test]
 fn bars() {
     each(|theme, _, rtl, name| {
         for (kind, chart) in [("rows", networks(rtl)), ("columns", calendar(rtl))] {

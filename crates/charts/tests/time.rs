@@ -46,16 +46,17 @@ fn draw_mine(area: &Svg<'_>, theme: &Theme) -> Drawn {
     let mut frame = TimeFrame::new(view, Scale::counts(41), lines);
     frame.x_labels = days(theme, view);
     frame.words_above = true;
-    let now = daily(&CLICKS);
+    let clicks = daily(&CLICKS);
     let before = daily(&CLICKS.map(|value| (value * 0.6 + 4.0).round()));
     let shares = [2.2, 14.6, 14.7, 22.3].map(|day| START + day * DAY);
     draw_time_axes(area, &frame, theme)?;
     let lines = [
         LineData { points: Points::At(&before), band: &[] },
-        LineData { points: Points::At(&now), band: &[] },
+        LineData { points: Points::At(&clicks), band: &[] },
     ];
     let words = if theme.rtl { "41 نقرة اليوم" } else { "41 clicks today" };
-    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &shares, now: words }, theme)
+    let now = Present { at: view.to(), words };
+    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &shares, now: Some(now) }, theme)
 }
 
 /// Networks side by side, one estimated with its band, one with a gap; a cursor with its note.
@@ -91,7 +92,7 @@ fn draw_networks(area: &Svg<'_>, theme: &Theme) -> Drawn {
         plain(Points::At(&third)),
         LineData { points: Points::At(&fourth), band: &band },
     ];
-    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &[], now: "" }, theme)?;
+    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &[], now: None }, theme)?;
     let at = START + 16.0 * DAY;
     let row = |index: usize| {
         let value = lines[index].points.get(16).unwrap().1;
@@ -119,7 +120,7 @@ fn draw_many(area: &Svg<'_>, theme: &Theme) -> Drawn {
     let lines =
         [LineData { points: Points::Every { from: START, step: MINUTE, values: &values }, band: &[] }];
     draw_time_axes(area, &frame, theme)?;
-    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &[], now: "" }, theme)
+    draw_time_lines(area, &frame, &TimeLive { lines: &lines, shares: &[], now: None }, theme)
 }
 
 #[test]
@@ -147,7 +148,7 @@ fn drawn(points: &[(f64, Option<f64>)], look: Look) -> Option<String> {
     let view = View::new(START, START + 27.0 * DAY).unwrap();
     let frame = TimeFrame::new(view, Scale::counts(40), vec![line("one", look, None)]);
     let lines = [LineData { points: Points::At(points), band: &[] }];
-    let live = TimeLive { lines: &lines, shares: &[START, f64::NAN, f64::INFINITY], now: "" };
+    let live = TimeLive { lines: &lines, shares: &[START, f64::NAN, f64::INFINITY], now: None };
     let document =
         to_svg(400, 200, &Theme::light(), |area, theme| draw_time_lines(area, &frame, &live, theme)).ok();
     document.inspect(|document| assert_inside(document, (400, 200)))
@@ -220,7 +221,7 @@ fn both_sorts_of_points_give_the_same_picture() {
         let frame = TimeFrame::new(view, Scale::counts(41), vec![line("", Look::Solid, None)]);
         let draw = |points: Points<'_>| {
             let lines = [LineData { points, band: &[] }];
-            let live = TimeLive { lines: &lines, shares: &[], now: "" };
+            let live = TimeLive { lines: &lines, shares: &[], now: None };
             to_svg(500, 200, &Theme::light(), |area, theme| draw_time_lines(area, &frame, &live, theme))
                 .unwrap()
         };
@@ -250,7 +251,7 @@ fn a_zoomed_line_goes_on_to_both_edges() {
     let pyramid = Pyramid::from(vec![0.0_f32, 40.0]);
     for points in [Points::At(&points), Points::Every { from: 0.0, step: 100.0 * DAY, values: &pyramid }] {
         let lines = [LineData { points, band: &[] }];
-        let live = TimeLive { lines: &lines, shares: &[], now: "" };
+        let live = TimeLive { lines: &lines, shares: &[], now: None };
         let document =
             to_svg(400, 200, &Theme::light(), |area, theme| draw_time_lines(area, &frame, &live, theme))
                 .unwrap();
@@ -296,7 +297,7 @@ fn a_band_may_have_gaps_and_must_be_in_order() {
     let frame = TimeFrame::new(view, Scale::counts(41), vec![line("", Look::Dashed, None)]);
     let with = |band: &[(f64, Option<(f64, f64)>)]| {
         let lines = [LineData { points: Points::At(&[]), band }];
-        let live = TimeLive { lines: &lines, shares: &[], now: "" };
+        let live = TimeLive { lines: &lines, shares: &[], now: None };
         let document =
             to_svg(400, 200, &Theme::light(), |area, theme| draw_time_lines(area, &frame, &live, theme));
         document.ok().map(|document| document.matches("<polygon").count())

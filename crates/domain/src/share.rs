@@ -8,6 +8,9 @@ use crate::{
     time::Instant,
 };
 
+/// The most shares that are listed at once, the newest.
+pub const MOST_LISTED: usize = 200;
+
 /// The longest caption, in characters: longer than any network takes.
 pub const MAX_CAPTION: usize = 5_000;
 

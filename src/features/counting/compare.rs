@@ -10,7 +10,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words::{amount, numbers};
+use super::{
+    plot::plot,
+    words::{amount, numbers},
+};
 use crate::{
     i18n::{number, t, t_n, t_with},
     ui::icon::Icon,
@@ -42,6 +45,7 @@ pub fn compare(counting: &Counting, programme: Option<&ProgrammeNumbers>) -> Any
 fn example(counting: &Counting, assumed: &Assumptions) -> AnyView {
     let clicks = Measured::of(EXAMPLE);
     let media = media_value(assumed, &[(Network::LinkedIn, clicks)]);
+    let posts = equivalence(assumed, clicks);
     let one_post = [Audience { followers: EXAMPLE, posts: 1 }];
     let seen = audience_reached(assumed, &counting.overlap, &one_post);
     let (ends, about) = (numbers(seen.low(), seen.high()), number(seen.about()));
@@ -50,9 +54,10 @@ fn example(counting: &Counting, assumed: &Assumptions) -> AnyView {
     view! {
         <ul class="counting-compare stack is-tight" id="counting-example">
             <li data-line="media">{t_with("counting.as_media", &[("range", &amount(&media.money))])}</li>
-            {micro(&equivalence(assumed, clicks))}
+            {micro(&posts)}
             <li data-line="estimate" class="counting-estimate">{t_with("counting.as_estimate", &estimate)}</li>
         </ul>
+        {plot("counting-example", &media.money, &posts)}
     }
     .into_any()
 }
@@ -69,6 +74,7 @@ fn own(numbers: &ProgrammeNumbers) -> AnyView {
             {without}
             {micro(&numbers.equivalence)}
         </ul>
+        {plot("counting-own", &numbers.media.money, &numbers.equivalence)}
         <p class="small muted">{t("counting.own.published")}</p>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod edit;
 mod explain;
 mod leads;
 mod page;
+mod plot;
 mod words;
 
 pub use page::CountingScreen;

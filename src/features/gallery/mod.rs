@@ -5,6 +5,7 @@ mod between;
 mod came;
 mod card;
 mod edition;
+mod everybody;
 mod feeds;
 mod filters;
 mod fit;

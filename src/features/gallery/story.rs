@@ -15,6 +15,7 @@ use super::{
     came::Came,
     card::{kind_and_topic, language, source_and_age},
     edition,
+    everybody::everybody,
     picture::StoryPicture,
     save::SaveStory,
 };
@@ -131,6 +132,7 @@ fn Told(story: Story) -> impl IntoView {
                 {edition::view(&story)}
                 {topics}
                 <Came story=story.id />
+                {everybody(story.id)}
                 <Between story=story.id />
             </div>
         </article>

@@ -2,6 +2,8 @@
 
 mod bars;
 mod corrections;
+mod daily;
+mod days;
 mod groups;
 mod mix;
 mod names;

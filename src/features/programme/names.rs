@@ -26,7 +26,7 @@ pub fn group_name(grouping: Grouping, name: &str, pack: &Pack) -> String {
         Grouping::Network => t(&format!("network.{name}")),
         Grouping::Circle => t(&format!("circle.{name}")),
         Grouping::Topic | Grouping::Programme if name.is_empty() => t("programme.no_topic"),
-        Grouping::Topic | Grouping::Programme | Grouping::Story => name.to_owned(),
+        Grouping::Topic | Grouping::Programme | Grouping::Story | Grouping::Day => name.to_owned(),
     }
 }
 

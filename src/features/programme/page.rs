@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{corrections::corrections, groups::Groups, mix::Mix, weeks::Weeks};
+use super::{corrections::corrections, daily::daily, groups::Groups, mix::Mix, weeks::Weeks};
 use crate::{
     i18n::{number, t, t_with},
     places,
@@ -83,8 +83,10 @@ fn Figures() -> impl IntoView {
         Load::Ready(Insight { reach, mix, pack }) => {
             let group = number(reach.group as u64);
             let corrections = corrections(&mix.corrections, mix.group, &pack);
+            let daily = daily(&reach);
             view! {
                 <Weeks reach=reach.clone() />
+                {daily}
                 <div class="programme-columns">
                     <Groups reach=reach pack=Arc::clone(&pack) />
                     <Mix mix=mix pack=pack />

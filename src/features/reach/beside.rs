@@ -30,6 +30,8 @@ pub struct Beside {
     span: Memo<Span>,
     /// Whether it was read once, or cannot be read: from then on the screen may stand without being moved by it.
     pub settled: RwSignal<bool>,
+    /// After how many changes of what networks report it was read; none before it was.
+    reports_read: StoredValue<Option<u64>>,
     /// Whether a question is open, and whether another is to follow it.
     asking: StoredValue<(bool, bool)>,
 }
@@ -42,6 +44,7 @@ impl Beside {
             reported: RwSignal::new(None),
             span,
             settled: RwSignal::new(false),
+            reports_read: StoredValue::new(None),
             asking: StoredValue::new((false, false)),
         };
         Effect::new(move |_| {
@@ -65,8 +68,13 @@ impl Beside {
             if let Ok(numbers) = backend.my_numbers(asked).await {
                 let _ = self.numbers.try_set(Some(numbers));
             }
-            if let Ok(reported) = backend.reported().await {
+            // Clicks change nothing in what networks report.
+            let news = session.live.reports.get_untracked();
+            if self.reports_read.try_get_value() != Some(Some(news))
+                && let Ok(reported) = backend.reported().await
+            {
                 let _ = self.reported.try_set(Some(reported));
+                let _ = self.reports_read.try_set_value(Some(news));
             }
             let _ = self.settled.try_set(true);
             TimeoutFuture::new(CALM_MS).await;
@@ -81,7 +89,7 @@ impl Beside {
     }
 }
 
-/// The figures of a span that are no clicks.
+/// The figures of a span that are no clicks, for the list in which the clicks stand.
 #[component]
 pub fn BesideFigures(beside: Beside) -> impl IntoView {
     let numbers = Memo::new(move |_| beside.numbers.get());
@@ -91,23 +99,12 @@ pub fn BesideFigures(beside: Beside) -> impl IntoView {
     move || {
         let numbers = numbers.get();
         let seen = seen.get();
-        let any = numbers.as_ref().is_some_and(says_something) || !seen.is_empty();
-        any.then(|| {
-            view! {
-                <dl class="numbers" data-beside>
-                    {numbers.as_ref().map(counted)}
-                    {seen.iter().map(told).collect_view()}
-                    {numbers.as_ref().map(guessed)}
-                </dl>
-            }
-        })
+        view! {
+            {numbers.as_ref().map(counted)}
+            {seen.iter().map(told).collect_view()}
+            {numbers.as_ref().map(guessed)}
+        }
     }
-}
-
-fn says_something(numbers: &MyNumbers) -> bool {
-    numbers.people.is_some_and(|people| people.to > 0)
-        || numbers.estimate.is_some()
-        || numbers.enquiries_ever.get() > 0
 }
 
 fn counted(numbers: &MyNumbers) -> AnyView {

@@ -19,7 +19,12 @@ const CALM: Duration = Duration::from_secs(10);
 
 /// What happened, first in words, then in figures.
 #[component]
-pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
+pub fn Figures(
+    /// What was counted.
+    mine: Memo<Option<MyReach>>,
+    /// Further figures, after these and before the note on them.
+    children: Children,
+) -> impl IntoView {
     let practice = Memo::new(move |_| {
         mine.with(|mine| mine.as_ref().is_some_and(|mine| mine.measure == Measure::Practice))
     });
@@ -50,6 +55,7 @@ pub fn Figures(mine: Memo<Option<MyReach>>) -> impl IntoView {
                 <Figure kind=Kind::Measured name="ever" value=number(ever)
                     label=t(if practice.get() { "reach.figure.ever.practice" } else { "reach.figure.ever" }) />
             })}
+            {children()}
         </dl>
         {move || visitors.get().is_some().then(|| view! { <p class="small muted">{t("reach.visitors.why")}</p> })}
     }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use charts::{ReachFrame, XLabel};
 use domain::{
     ids::StoryId,
     network::Network,
@@ -12,7 +11,7 @@ use domain::{
     view::{View, Window},
 };
 
-use crate::i18n::{self, Moment, number, t};
+use crate::i18n::{self, Moment, t_n};
 
 /// One network's line.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +43,8 @@ pub struct Line {
     pub seen: Range<usize>,
     /// The clicks in the equally long time before, where it is compared with.
     pub before: Vec<u64>,
-    /// When something was shared: from 0, the first bucket that is seen, to 1, the last.
-    pub shares: Vec<f64>,
+    /// The buckets in which something was shared.
+    pub shares: Vec<usize>,
     /// Every network that has clicks in the span, most first.
     pub networks: Vec<NetworkLine>,
 }
@@ -70,11 +69,10 @@ impl Line {
             let clicks = series(own, first..end);
             NetworkLine { network, sum: total(&clicks), clicks, shown: !view.hidden.contains(&network) }
         };
-        let last = (end - first - 1).max(1) as f64;
         let marked = mine.shares.iter().filter(|share| story.is_none_or(|story| share.story == story));
         let marks = marked.filter(|share| !view.hidden.contains(&share.network)).filter_map(|share| {
             let bucket = (share.at.millis() - mine.series.from.millis()).div_euclid(mine.series.width.max(1));
-            (first..end).contains(&bucket).then(|| (bucket - first) as f64 / last)
+            usize::try_from(bucket).ok().filter(|bucket| *bucket < count)
         });
         // A backend that does not tell clicks share by share still has its line.
         let plain = mine.trails.is_empty() && story.is_none();
@@ -113,15 +111,7 @@ impl Line {
 
     /// How a bucket is called: its beginning.
     pub fn name(&self, bucket: usize) -> String {
-        self.named(self.start(place(bucket)))
-    }
-
-    fn named(&self, start: Instant) -> String {
-        match self.span {
-            Span::Hour | Span::Day => i18n::moment(start, Moment::Time),
-            // Days are counted in UTC; noon keeps their name in every time zone but the farthest.
-            Span::Weeks => i18n::moment(start.plus(self.width / 2), Moment::Day),
-        }
+        named(self.span, self.start(place(bucket)))
     }
 
     /// What is seen, from when to when.
@@ -130,28 +120,24 @@ impl Line {
         i18n::t_with("reach.period", &[("from", &self.name(self.seen.start)), ("to", &self.name(last))])
     }
 
-    /// Scale and labels of the picture.
-    pub fn frame(&self) -> ReachFrame {
-        let highest = self.clicks().iter().chain(&self.before).copied().max().unwrap_or(0);
-        let mut frame = ReachFrame::for_max(highest);
-        frame.y_labels = frame.ticks().into_iter().map(number).collect();
-        let count = self.seen.len();
-        let apart = match self.span {
-            Span::Hour if count > 30 => 15,
-            Span::Day if count > 12 => 6,
-            Span::Weeks if count > 42 => 14,
-            Span::Weeks if count > 14 => 7,
-            _ => (count / 4).max(1),
-        };
-        let last = count.saturating_sub(1).max(1) as f64;
-        let at = |index: usize| XLabel { at: index as f64 / last, text: self.name(self.seen.start + index) };
-        if self.has_present() {
-            frame.x_labels = (0..count).rev().step_by(apart).skip(1).map(at).collect();
-            frame.x_labels.push(XLabel { at: 1.0, text: t(&format!("reach.present.{}", self.span.name())) });
-        } else {
-            frame.x_labels = (0..count).rev().step_by(apart).map(at).collect();
+    /// What was counted in a bucket: "17 Nov: 12 clicks (5 in the time before)".
+    pub fn in_words(&self, bucket: usize) -> String {
+        let clicks = self.all.get(bucket).copied().unwrap_or(0);
+        let counted = t_n("reach.clicks_n", clicks, &[]);
+        let at = i18n::t_with("reach.at", &[("when", &self.name(bucket)), ("clicks", &counted)]);
+        match bucket.checked_sub(self.seen.start).and_then(|place| self.before.get(place)) {
+            Some(before) => format!("{at} {}", t_n("reach.at.before", *before, &[])),
+            None => at,
         }
-        frame
+    }
+}
+
+/// How a bucket that begins then is called.
+pub fn named(span: Span, start: Instant) -> String {
+    match span {
+        Span::Hour | Span::Day => i18n::moment(start, Moment::Time),
+        // Days are counted in UTC; noon keeps their name in every time zone but the farthest.
+        Span::Weeks => i18n::moment(start.plus(span.buckets().0 / 2), Moment::Day),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Reach: what was counted on one's own links, as it happens.
 
 mod beside;
-mod chart;
 mod colleagues;
 mod counting;
+mod drawn;
+mod everybody;
 mod figures;
 mod line;
 mod look;
@@ -11,6 +12,7 @@ mod networks;
 mod page;
 mod picture;
 mod save;
+mod spark;
 mod state;
 mod story;
 mod tables;

@@ -1,16 +1,12 @@
 //! Network by network: a small line each, the same time and the same place as the picture, to be taken in and left out.
 
-use charts::{Theme, draw_cursor, draw_past};
+use charts::Theme;
 use domain::network::Network;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{
-    chart::bare,
-    line::{Line, NetworkLine},
-    look::Look,
-};
+use super::{line::Line, look::Look};
 use crate::{
     i18n::{number, t, t_n},
     platform::page,
@@ -41,9 +37,8 @@ fn row(network: Network, line: Memo<Option<Line>>, stage: Stage, look: Look) -> 
     let own = Memo::new(move |_| {
         line.with(|line| {
             let line = line.as_ref()?;
-            // One scale for all: what is small looks small.
-            let highest = line.networks.iter().flat_map(|one| &one.clicks).copied().max().unwrap_or(0);
-            line.networks.iter().find(|one| one.network == network).map(|own| (own.clone(), highest))
+            let own = line.networks.iter().find(|one| one.network == network)?;
+            Some((own.clone(), line.network_picture(own)))
         })
     });
     let shown = move || own.with(|own| own.as_ref().is_some_and(|(own, _)| own.shown));
@@ -58,11 +53,6 @@ fn row(network: Network, line: Memo<Option<Line>>, stage: Stage, look: Look) -> 
             })
         })
     };
-    let frame = |(own, highest): &(NetworkLine, u64)| {
-        let mut clicks = own.clicks.clone();
-        clicks.push(*highest);
-        bare(&clicks)
-    };
     let follow = move |event: ev::PointerEvent| {
         let Some(place) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
         else {
@@ -72,7 +62,10 @@ fn row(network: Network, line: Memo<Option<Line>>, stage: Stage, look: Look) -> 
         let window = stage.window.get_untracked();
         let theme = Theme { rtl: page::is_rtl(), ..Theme::light() };
         let x = f64::from(event.client_x()) - bounds.left();
-        let at = bare(&[]).bucket_at(x, bounds.width(), window.len(), &theme);
+        let at = own.with_untracked(|own| {
+            let (_, picture) = own.as_ref()?;
+            picture.bucket_at(&picture.small_frame()?, x, bounds.width(), &theme)
+        });
         stage.point.run(at.map(|at| at + window.first));
     };
     view! {
@@ -82,14 +75,9 @@ fn row(network: Network, line: Memo<Option<Line>>, stage: Stage, look: Look) -> 
             <span class="reach-network-name">{t(&format!("network.{}", network.name()))}</span>
             <span class="reach-network-line" aria-hidden="true" on:pointermove=follow on:pointerleave=move |_| stage.point.run(None)>
                 <ChartCanvas label="" name="reach-network" silent=true height=|_| 40.0 draw=move |area, theme| {
-                    let Some(own) = own.get() else { return Ok(()) };
-                    let (frame, clicks) = (frame(&own), &own.0.clicks);
-                    draw_past(area, &frame, clicks, &[], theme)?;
                     let first = stage.window.get().first;
-                    match stage.cursor.get().and_then(|bucket| bucket.checked_sub(first)) {
-                        Some(at) => draw_cursor(area, &frame, at, clicks, &[], theme),
-                        None => Ok(()),
-                    }
+                    let at = stage.cursor.get().and_then(|bucket| bucket.checked_sub(first));
+                    own.with(|own| own.as_ref().map_or(Ok(()), |(_, picture)| picture.draw_small(area, at, theme)))
                 } />
             </span>
             <span class="figure"><span aria-hidden="true">{move || number(count())}</span>

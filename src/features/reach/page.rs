@@ -91,8 +91,7 @@ fn There(mine: Memo<Option<MyReach>>, reach: Reach, beside: Beside, look: Look) 
     view! {
         <div class="reach-top">
             <div class="stack">
-                <Figures mine=mine />
-                <BesideFigures beside=beside />
+                <Figures mine=mine><BesideFigures beside=beside /></Figures>
                 <super::counting::CountingLink />
             </div>
             <LetColleaguesClick />

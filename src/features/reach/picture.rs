@@ -4,12 +4,17 @@ use domain::reach::{Measure, Span};
 use leptos::prelude::*;
 
 use super::{
-    chart::ReachChart, line::Line, look::Look, networks::Networks, save::LineSheet, state::stage,
-    tables::BucketsTable, words,
+    line::Line, look::Look, networks::Networks, save::LineSheet, state::stage, tables::BucketsTable, words,
 };
 use crate::{
     i18n::t,
-    ui::{chart::save::SaveChart, segmented::Segmented},
+    ui::{
+        chart::{
+            save::SaveChart,
+            walk::{Said, walk},
+        },
+        segmented::Segmented,
+    },
 };
 
 /// One line over time, as large as the screen allows.
@@ -31,8 +36,16 @@ pub fn Picture(
         let practice = line.with(|line| line.as_ref().is_some_and(|line| line.measure == Measure::Practice));
         t(if practice { "reach.chart.practice" } else { "reach.chart" })
     });
-    let label =
-        Signal::derive(move || line.with(|line| line.as_ref().map(words::picture)).unwrap_or_default());
+    let picture = Memo::new(move |_| line.with(|line| line.as_ref().map(Line::picture)));
+    let of_line =
+        move |words: &dyn Fn(&Line) -> String| line.with(|line| line.as_ref().map(words)).unwrap_or_default();
+    let said = Said {
+        names: ["reach-axes", "reach-live", "reach-cursor", "reach-whole"],
+        label: Signal::derive(move || of_line(&words::picture)),
+        period: Signal::derive(move || of_line(&Line::period)),
+        name: Callback::new(move |bucket| of_line(&|line| line.name(bucket))),
+        words: Callback::new(move |bucket| of_line(&|line| line.in_words(bucket))),
+    };
     let sheet = move || {
         let line = line.get()?;
         let title = match story.get() {
@@ -48,7 +61,7 @@ pub fn Picture(
                 <Segmented legend=t("reach.span") options=spans.to_vec() value=value
                     choose=Callback::new(move |name: String| look.over(&name)) />
             </div>
-            <ReachChart line=line stage=stage label=label />
+            {walk(picture, stage, said)}
             <div class="reach-picture-foot">
                 <label class="reach-compare">
                     <input type="checkbox" data-compare="" prop:checked=compare

@@ -1,12 +1,9 @@
 //! The line as a file.
 
-use charts::{Area, ChartError, DrawingBackend, ReachSeries, ReachSheet, Theme, draw_sheet};
+use charts::{Area, ChartError, DrawingBackend, Theme, sheet_head};
 use domain::{reach::Measure, view::stamp};
 
-use super::{
-    chart::now_label,
-    line::{Line, place},
-};
+use super::line::{Line, place};
 use crate::{
     i18n::{t, t_with},
     ui::chart::save::Sheet,
@@ -45,15 +42,8 @@ impl Sheet for LineSheet {
         if !line.before.is_empty() {
             words = t_with("reach.sheet.before", &[("line", &words)]);
         }
-        let now = now_label(line);
-        let sheet = ReachSheet {
-            title: &self.title,
-            line: &words,
-            before: &line.before,
-            present: line.has_present(),
-            series: ReachSeries { clicks: line.clicks(), now_label: &now, shares: &line.shares },
-        };
-        draw_sheet(area, &line.frame(), &sheet, theme)
+        let below = sheet_head(area, &self.title, &words, theme)?;
+        line.picture().draw_all(&below, theme)
     }
 
     fn rows(&self) -> Vec<Vec<String>> {

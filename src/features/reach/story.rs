@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     counting::{CountingLink, HowWeCount},
+    everybody::everybody,
     line::{Line, total},
     look::Look,
     page::Trouble,
@@ -70,6 +71,7 @@ pub fn StoryReachScreen() -> impl IntoView {
                 (Load::Waiting, _) | (_, false) => view! { <Skeleton lines=2 boxes=2 /> }.into_any(),
                 (Load::Ready(story), true) => view! {
                     <Came mine=mine line=line look=look story=story.id title=title />
+                    {everybody(story.id)}
                 }.into_any(),
             }}
         </div>

@@ -3,7 +3,7 @@
 use domain::reach::{MyReach, ShareClicks};
 use leptos::prelude::*;
 
-use super::line::Line;
+use super::{line::Line, spark::spark};
 use crate::{
     i18n::{self, number, t, t_n},
     places,
@@ -43,6 +43,7 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                         <th scope="col">{t("reach.story")}</th>
                         <th scope="col" class="only-wide">{t("reach.network")}</th>
                         <th scope="col" class="only-wide">{t("reach.shared")}</th>
+                        <th scope="col" class="only-wide">{t("reach.spark")}</th>
                         <th scope="col" class="is-number">{t("reach.clicks")}</th>
                     </tr></thead>
                     <tbody>
@@ -54,6 +55,7 @@ pub fn SharesTable(mine: Memo<Option<MyReach>>) -> impl IntoView {
                                 </th>
                                 <td class="only-wide">{network(&row)}</td>
                                 <td class="only-wide">{i18n::ago(row.at, ports::now())}</td>
+                                <td class="only-wide reach-spark">{spark(mine, row.share)}</td>
                                 <td class="is-number figure" data-clicks="">{
                                     let clicks = clicks(&row);
                                     move || number(clicks())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::backend::{Profiles as _, Reach as _};
+use domain::backend::{Profiles as _, Reach as _, Shares as _};
 use domain::{
     ids::{CommandId, ShareId},
     problem::Problem,
@@ -11,7 +11,7 @@ use domain::{
         file::{Asked, ExportError, Known, Order, ReportFile},
         matching::Found,
     },
-    share::Share,
+    share::{MOST_LISTED, Share},
     time::Instant,
 };
 use leptos::prelude::*;
@@ -82,7 +82,7 @@ pub struct Reports {
 }
 
 impl Reports {
-    /// Nothing brought yet; what stands is read now and whenever something of one's own changes.
+    /// Nothing brought yet; what stands is read now and whenever it changes.
     pub fn new(session: Session) -> Self {
         let reports = Self {
             session,
@@ -92,7 +92,7 @@ impl Reports {
             next: StoredValue::new(0),
         };
         Effect::new(move |_| {
-            session.live.mine.track();
+            session.live.reports.track();
             reports.read();
         });
         reports
@@ -102,10 +102,17 @@ impl Reports {
     pub fn read(self) {
         self.reported.fetch(async move { self.session.backend.get().reported().await });
         spawn_local(async move {
-            if let Ok(data) = self.session.backend.get().my_data().await {
-                let _ = self.shares.try_set(data.shares);
+            if let Ok(shares) = self.all_shares().await {
+                let _ = self.shares.try_set(shares);
             }
         });
+    }
+
+    /// Every share of the person: the list, or all there is where the list may not be everything.
+    async fn all_shares(self) -> Result<Vec<Share>, Problem> {
+        let backend = self.session.backend.get();
+        let listed = backend.shares().await?;
+        if listed.len() < MOST_LISTED { Ok(listed) } else { Ok(backend.my_data().await?.shares) }
     }
 
     /// Takes a file to look at.
@@ -160,7 +167,7 @@ impl Reports {
 
     async fn found(self, item: Item) -> Result<Result<ReportFile, ExportError>, Problem> {
         let backend = self.session.backend.get();
-        let shares = backend.my_data().await?.shares;
+        let shares = self.all_shares().await?;
         let before = backend.reported().await?;
         let _ = self.shares.try_set(shares.clone());
         let (Some(order), Some(as_of)) = (item.order.try_get_untracked(), item.as_of.try_get_untracked())

@@ -20,17 +20,12 @@ pub fn Overview<D>(
     labels: [String; 2],
     /// A place in words.
     words: Callback<usize, String>,
-    /// Draws the whole line and, from 0 to 1, what is seen of it.
+    /// Draws the whole line and what is seen of it.
     draw: D,
 ) -> impl IntoView
 where
-    D: Fn(&Area<CanvasBackend>, &Theme, (f64, f64)) -> Result<(), ChartError> + 'static,
+    D: Fn(&Area<CanvasBackend>, &Theme) -> Result<(), ChartError> + 'static,
 {
-    let part = move || {
-        let window = stage.window.get();
-        let last = window.all.saturating_sub(1).max(1) as f64;
-        (window.first as f64 / last, window.end.saturating_sub(1) as f64 / last)
-    };
     let end = move |start: bool| {
         let value = move || {
             let window = stage.window.get();
@@ -60,8 +55,7 @@ where
     };
     view! {
         <div class="chart-overview">
-            <ChartCanvas label="" name=name silent=true height=|_| HEIGHT
-                draw=move |area, theme| draw(area, theme, part()) />
+            <ChartCanvas label="" name=name silent=true height=|_| HEIGHT draw=draw />
             {end(true)}
             {end(false)}
         </div>

@@ -20,6 +20,22 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// A chart for itself with so many buckets: all are seen, none is looked at.
+    pub fn alone(all: usize) -> Self {
+        let window = RwSignal::new(Window::of(0..all, all));
+        let cursor = RwSignal::new(None::<usize>);
+        Self {
+            window: window.into(),
+            show: Callback::new(move |wanted| window.set(wanted)),
+            cursor: cursor.into(),
+            point: Callback::new(move |bucket| {
+                if cursor.get_untracked() != bucket {
+                    cursor.set(bucket);
+                }
+            }),
+        }
+    }
+
     /// Goes closer below 1, farther above: around what is looked at, else around the present.
     pub fn zoom(self, factor: f64) {
         let window = self.window.get_untracked();

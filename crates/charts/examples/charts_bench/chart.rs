@@ -120,7 +120,7 @@ impl Chart {
         Ok(draw_time_lines(
             &area,
             &self.frame,
-            &TimeLive { lines: &lines, shares: &[], now: "" },
+            &TimeLive { lines: &lines, shares: &[], now: None },
             &self.theme,
         )?)
     }
@@ -154,7 +154,7 @@ impl Chart {
         }
         clear(&self.live)?;
         let lines = [LineData { points: self.points(), band: &[] }];
-        let live = TimeLive { lines: &lines, shares: &[], now: "" };
+        let live = TimeLive { lines: &lines, shares: &[], now: None };
         Ok(draw_time_lines(&backend(&self.live)?.into_drawing_area(), &self.frame, &live, &self.theme)?)
     }
 }

@@ -2,10 +2,10 @@
 
 use super::band;
 use super::ends::{self, End};
-use super::{BOTTOM, LineName, Look, Points, TimeFrame};
+use super::{BOTTOM, LineName, Look, Points, Present, TimeFrame};
 use crate::dash::{DASH, dashes};
 use crate::marks::{RADIUS, draw_mark};
-use crate::pen::{Anchor, Area, Label, Pen};
+use crate::pen::{Area, Pen};
 use crate::plot::Plot;
 use crate::{ChartError, Theme};
 use plotters::backend::DrawingBackend;
@@ -29,8 +29,8 @@ pub struct TimeLive<'a> {
     pub lines: &'a [LineData<'a>],
     /// When something was shared, milliseconds.
     pub shares: &'a [f64],
-    /// What the present says, above the last moment; needs [`TimeFrame::words_above`]. May be empty.
-    pub now: &'a str,
+    /// The present, where it has come.
+    pub now: Option<Present<'a>>,
 }
 
 /// Draws the lines. However many figures there are, only what a pixel column can show is drawn. Refused where a figure
@@ -59,12 +59,11 @@ pub fn draw_time_lines<DB: DrawingBackend>(
             draw_line(&pen, frame, (name, data), plot, spoken == 1)?;
         }
     }
-    draw_ends(&pen, frame, live, plot)?;
-    if live.now.is_empty() || !frame.words_above {
-        return Ok(());
+    let now = live.now.filter(|now| frame.view.shows(now.at));
+    if let Some(now) = &now {
+        now.draw(&pen, frame, plot)?;
     }
-    let above = (plot.end + 6.0, plot.top - 15.0);
-    pen.text(live.now, above, Label::strong(theme.ink, Anchor::End))
+    draw_ends(&pen, frame, live.lines, now.is_some(), plot)
 }
 
 /// One line, in device pixels so that every figure stands exactly in its column.
@@ -119,15 +118,17 @@ fn draw_line<DB: DrawingBackend>(
     Ok(())
 }
 
-/// Where each line ends: its mark or a dot, and its name.
+/// Where each line ends: its mark or a dot, and its name. A line without a name has a dot at the present only: the end of
+/// a stretch of the past is nothing to look at.
 fn draw_ends<DB: DrawingBackend>(
     pen: &Pen<'_, DB>,
     frame: &TimeFrame,
-    live: &TimeLive<'_>,
+    lines: &[LineData<'_>],
+    present: bool,
     plot: Plot,
 ) -> Result<(), ChartError> {
     let mut names = Vec::new();
-    for (name, data) in frame.lines.iter().zip(live.lines) {
+    for (name, data) in frame.lines.iter().zip(lines) {
         let Some((at, value)) = data.points.last_seen(frame.view) else { continue };
         let x = plot.start + frame.view.share(at).clamp(0.0, 1.0) * plot.width();
         let place = (x, frame.height_of(value, plot));
@@ -135,6 +136,7 @@ fn draw_ends<DB: DrawingBackend>(
         match (name.look, name.mark()) {
             (Look::Muted, _) => (),
             (_, Some(mark)) => draw_mark(pen, mark, place, RADIUS, colour.alpha(1.0))?,
+            (_, None) if name.label.is_empty() && !present => (),
             (_, None) => {
                 pen.disc(place, 6.5, pen.theme.paper.alpha(1.0))?;
                 pen.disc(place, 4.5, colour.alpha(1.0))?;

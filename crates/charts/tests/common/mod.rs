@@ -170,31 +170,6 @@ pub fn card(dark: bool, rtl: bool) -> Card {
     Card { chord: blend(dark, rtl), eyebrow, headline, essence, footer }
 }
 
-/// Four weeks of clicks by the day, with a lively end.
-pub const CLICKS: [u64; 28] =
-    [3, 5, 4, 9, 12, 6, 2, 4, 8, 15, 11, 7, 3, 2, 6, 19, 24, 13, 9, 5, 4, 8, 14, 12, 21, 28, 36, 41];
-
-/// The frame of those weeks.
-pub fn weeks(rtl: bool) -> ReachFrame {
-    let words = if rtl {
-        ["3 نوفمبر", "10 نوفمبر", "17 نوفمبر", "اليوم"]
-    } else {
-        ["3 Nov", "10 Nov", "17 Nov", "today"]
-    };
-    let at = [0.0, 7.0 / 27.0, 14.0 / 27.0, 1.0];
-    let x_labels = at.iter().zip(words).map(|(&at, text)| XLabel { at, text: text.to_owned() }).collect();
-    ReachFrame { x_labels, ..ReachFrame::for_max(41) }
-}
-
-/// Both layers of the reach picture in one document.
-pub fn reach_svg(size: (u32, u32), theme: &Theme, frame: &ReachFrame, series: &ReachSeries<'_>) -> String {
-    to_svg(size.0, size.1, theme, |area, theme| {
-        draw_axes(area, frame, theme)?;
-        draw_series(area, frame, series, theme)
-    })
-    .unwrap()
-}
-
 fn bar(label: &str, text: &str, value: Option<u64>, range: Option<(u64, u64)>) -> Bar {
     Bar { label: label.to_owned(), text: text.to_owned(), value, range }
 }

@@ -7,6 +7,7 @@ use domain::{
     privacy::{CorrectionCount, GROUP, Grouping, PersonaMix},
     problem::ProblemKind::Forbidden,
     reach::Span,
+    time::DAY,
 };
 
 use super::history::{another, correct, take};
@@ -42,6 +43,11 @@ pub async fn tables_are_well_formed(case: &mut Case<'_>) -> Result<(), Stop> {
             }
             Some(total) => same!(shown, total, "the sum of all cells"),
         }
+    }
+    for table in reach.weeks.iter().filter(|table| table.grouping == Grouping::Day) {
+        let names: Vec<&str> = table.cells.iter().map(|cell| cell.name.as_str()).collect();
+        let dates: Vec<String> = (0..7).map(|n| table.week.start().plus(n * DAY).day().date()).collect();
+        same!(names, dates, "the days of a week");
     }
     let order: Vec<_> = reach.weeks.iter().map(|table| table.week).collect();
     ensure!(order.is_sorted(), "the weeks are not in order");

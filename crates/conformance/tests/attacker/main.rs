@@ -163,7 +163,7 @@ fn watched(demo: u64) -> Company {
 
 #[test]
 fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
-    let (mut figures, mut enquired, mut stories) = (0, 0, 0);
+    let (mut figures, mut enquired, mut stories, mut days) = (0, 0, 0, 0);
     for demo in [20_261_122, 1, 2, 3, 4, 5] {
         let company = watched(demo);
         for (week, published) in &company.notes.weeks {
@@ -174,13 +174,15 @@ fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
         figures += company.notes.mixes.len();
         enquired += company.notes.enquired;
         stories += company.notes.stories;
+        days += company.notes.days;
         assert_eq!(isolated(&company.notes.mixes, GROUP), None, "demo {demo}: the persona mixes");
         assert!(company.notes.withheld > 0, "demo {demo} has nothing to withhold and proves nothing");
     }
     println!(
-        "{figures} published figures, {stories} of stories, {enquired} of enquiries, no group below {GROUP}"
+        "{figures} published figures, {stories} of stories, {days} of days, {enquired} of enquiries, no group below {GROUP}"
     );
     assert!(stories > 0, "no story was ever published: it proves nothing");
+    assert!(days > 50, "only {days} days were published: too few to prove anything");
     assert!(enquired > 6, "only {enquired} weeks of enquiries were published: too few to prove anything");
     assert!(figures > 300, "only {figures} figures were published: too few to prove anything");
 }

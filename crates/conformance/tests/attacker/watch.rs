@@ -13,7 +13,7 @@ use domain::{
     privacy::{Corrections, Grouping, MIX_NAME, MixSnapshot, Table},
     programme::Programme,
     store::{MemoryStore, ShareFact, Store},
-    time::Week,
+    time::{DAY, Week},
 };
 use futures_executor::block_on;
 
@@ -39,8 +39,9 @@ pub struct Notes {
     enquiries_seen: BTreeMap<Week, Option<u64>>,
     /// How many weeks of enquiries were published.
     pub enquired: usize,
-    /// How many stories of a week were published.
+    /// How many stories of a week were published, and how many days.
     pub stories: usize,
+    pub days: usize,
     /// How many figures were withheld.
     pub withheld: usize,
 }
@@ -107,6 +108,7 @@ impl Notes {
             match cell.value {
                 Some(value) => {
                     self.stories += usize::from(table.grouping == Grouping::Story);
+                    self.days += usize::from(table.grouping == Grouping::Day);
                     let members = select(&cell.name);
                     assert_eq!(value, members.iter().map(|fact| fact.clicks).sum::<u64>(), "{table:?}");
                     figures.push(members.iter().map(|fact| fact.unknown.clone()).collect());
@@ -233,11 +235,15 @@ pub fn really_told(people: &[Person], persona: Option<&str>) -> Told {
     really
 }
 
-/// What really happened in a week: one unknown for each person and combination of groups.
+/// What really happened in a week: one unknown for each person, day and combination of groups.
 fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) -> Vec<Fact> {
-    let clicked = block_on(programme.store().clicked_shares(week.start(), week.end())).unwrap();
+    let of_day = |n: i64| {
+        let from = week.start().plus(n * DAY);
+        let clicked = block_on(programme.store().clicked_shares(from, from.plus(DAY))).unwrap();
+        clicked.into_iter().map(move |fact| (from.day().date(), fact))
+    };
     let mut facts: BTreeMap<Unknown, Fact> = BTreeMap::new();
-    for ShareFact { share, clicks } in clicked {
+    for (day, ShareFact { share, clicks }) in (0..7).flat_map(of_day) {
         let person = people.iter().find(|person| person.id == share.person);
         let network: Network = share.network;
         let groups = BTreeMap::from([
@@ -247,6 +253,7 @@ fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) 
             (Grouping::Topic, share.topic.clone().unwrap_or_default()),
             (Grouping::Network, network.name().to_owned()),
             (Grouping::Story, share.story.to_string()),
+            (Grouping::Day, day),
         ]);
         let cells = groups.values().cloned().collect::<Vec<_>>().join("/");
         let unknown = (share.person.to_string(), cells);

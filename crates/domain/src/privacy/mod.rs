@@ -41,12 +41,19 @@ pub enum Grouping {
     Network,
     /// By story, under its id: only what may be shown beside everything else.
     Story,
+    /// By day, counted in UTC, under its date: only what may be shown beside everything else, stories included.
+    Day,
 }
 
 impl Grouping {
     /// Every grouping.
-    pub const ALL: [Self; 6] =
-        [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network, Self::Story];
+    pub const ALL: [Self; 7] =
+        [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network, Self::Story, Self::Day];
+
+    /// Whether it is shown only as far as everything else leaves room.
+    const fn comes_last(self) -> bool {
+        matches!(self, Self::Story | Self::Day)
+    }
 }
 
 /// A value that went through the gate. There is no other way to make one.

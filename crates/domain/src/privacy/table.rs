@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Cell, GROUP, Grouping, Member, Published, Table,
-    isolate::{Figure, isolates},
+    isolate::{Figure, isolates, surely_harmless},
 };
 use crate::{
     ids::PersonId,
@@ -28,7 +28,7 @@ pub struct Contribution {
 pub struct Breakdown {
     /// By what.
     pub grouping: Grouping,
-    /// The groups of a closed list (personas, networks, circles), which are named also when withheld; none for an
+    /// The groups of a closed list (personas, networks, circles, days), which are named also when withheld; none for an
     /// open list.
     pub names: Vec<String>,
     /// Who contributed what. The n-th is the same contribution in every breakdown of the week.
@@ -55,7 +55,8 @@ pub fn publish_week(
     }
     let mut drafts: Vec<Draft> = breakdowns.iter().map(Draft::new).collect();
     withhold_across(&mut drafts);
-    show_stories(&mut drafts);
+    show_as_room_is_left(&mut drafts, Grouping::Story, MOST_STORIES);
+    show_as_room_is_left(&mut drafts, Grouping::Day, DAYS);
     Ok(Published(drafts.iter().map(|draft| draft.table(week)).collect()))
 }
 
@@ -68,8 +69,8 @@ impl<'a> Draft<'a> {
         }
         let everybody: BTreeSet<&PersonId> = groups.values().flatten().map(|(person, _)| person).collect();
         let enough = everybody.len() >= GROUP;
-        // Stories come last, and only as far as the rest leaves room: see `show_stories`.
-        let first = enough && breakdown.grouping != Grouping::Story;
+        // Stories and days come last: see `show_as_room_is_left`.
+        let first = enough && !breakdown.grouping.comes_last();
         let shown = if first { shown_groups(&groups) } else { BTreeSet::new() };
         Self { breakdown, groups, shown, enough }
     }
@@ -147,16 +148,22 @@ fn withhold_across(drafts: &mut [Draft<'_>]) {
 
 /// So many stories of a week are looked at, those that most people shared.
 const MOST_STORIES: usize = 20;
+/// So many days has a week.
+const DAYS: usize = 7;
+/// So many sets of people are looked at in search of somebody whom a story or a day would give away; what is not proven
+/// harmless by then is withheld, so that a week is published within seconds whatever is in it.
+const PATIENCE: usize = 3_000;
 
-/// Shows a story's clicks where five people or more contributed, if no combination with anything else that is shown,
-/// other stories included, is about fewer than [`GROUP`] people. Nothing else is withheld for a story's sake.
-fn show_stories(drafts: &mut [Draft<'_>]) {
-    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == Grouping::Story) else {
+/// Shows a story's or a day's clicks where five people or more contributed, if no combination with anything else that is
+/// shown, others of its kind included, is about fewer than [`GROUP`] people. The `most` groups of most people are looked
+/// at, within the [`PATIENCE`] of the gate. Nothing else is withheld for their sake.
+fn show_as_room_is_left(drafts: &mut [Draft<'_>], grouping: Grouping, most: usize) {
+    let Some(place) = drafts.iter().position(|draft| draft.breakdown.grouping == grouping) else {
         return;
     };
     let mut figures: Vec<Figure<'_, usize>> = drafts.iter().flat_map(Draft::figures).collect();
-    let Some(stories) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
-    let mut by_size: Vec<(usize, &str)> = stories
+    let Some(groups) = drafts.get_mut(place).filter(|draft| draft.enough) else { return };
+    let mut by_size: Vec<(usize, &str)> = groups
         .groups
         .iter()
         .map(|(name, members)| {
@@ -166,12 +173,13 @@ fn show_stories(drafts: &mut [Draft<'_>]) {
         .filter(|(people, _)| *people >= GROUP)
         .collect();
     by_size.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    for (_, name) in by_size.into_iter().take(MOST_STORIES) {
-        figures.push(stories.figure(Some(name)));
-        if isolates(&figures) {
-            figures.pop();
+    let mut patience = PATIENCE;
+    for (_, name) in by_size.into_iter().take(most) {
+        figures.push(groups.figure(Some(name)));
+        if surely_harmless(&figures, &mut patience) {
+            groups.shown.insert(name);
         } else {
-            stories.shown.insert(name);
+            figures.pop();
         }
     }
 }
@@ -203,95 +211,4 @@ pub(super) fn shown_groups<'a>(groups: &BTreeMap<&'a str, Vec<Member>>) -> BTree
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn person(n: usize) -> PersonId {
-        PersonId::try_from(format!("p{n}")).unwrap()
-    }
-
-    fn contributions(sizes: &[(&str, std::ops::Range<usize>)]) -> Vec<Contribution> {
-        sizes
-            .iter()
-            .flat_map(|(cell, people)| {
-                people.clone().map(|n| Contribution { person: person(n), cell: (*cell).into(), value: 10 })
-            })
-            .collect()
-    }
-
-    fn breakdown(grouping: Grouping, sizes: &[(&str, std::ops::Range<usize>)]) -> Breakdown {
-        Breakdown { grouping, names: Vec::new(), contributions: contributions(sizes) }
-    }
-
-    fn publish(breakdowns: &[Breakdown]) -> Vec<Table> {
-        let week = Week::from_number(10);
-        publish_week(week, week.end(), breakdowns).unwrap().into_inner()
-    }
-
-    fn table(sizes: &[(&str, std::ops::Range<usize>)]) -> Table {
-        publish(&[breakdown(Grouping::Network, sizes)]).remove(0)
-    }
-
-    #[test]
-    fn a_small_group_takes_the_next_smallest_with_it() {
-        let table = table(&[("a", 0..3), ("b", 3..10), ("c", 10..30)]);
-        let shown: Vec<&str> = table.cells.iter().map(|cell| cell.name.as_str()).collect();
-        assert_eq!((shown, table.total, table.withheld), (vec!["c"], Some(300), true));
-    }
-
-    #[test]
-    fn several_small_groups_of_the_same_few_people_are_still_too_few() {
-        // Hidden a and b are the same three people: their sum would be a group of three.
-        let table = table(&[("a", 0..3), ("b", 0..3), ("c", 3..9), ("d", 9..20)]);
-        assert_eq!(table.cells.iter().map(|cell| cell.name.as_str()).collect::<Vec<_>>(), ["d"]);
-    }
-
-    #[test]
-    fn nothing_is_hidden_without_need() {
-        let table = table(&[("a", 0..5), ("b", 5..10)]);
-        assert_eq!((table.cells.len(), table.withheld), (2, false));
-    }
-
-    #[test]
-    fn fewer_than_five_people_in_all_give_no_total() {
-        assert_eq!(table(&[("a", 0..4)]).total, None);
-    }
-
-    #[test]
-    fn an_open_week_is_not_published() {
-        let week = Week::from_number(10);
-        assert!(publish_week(week, week.end().plus(-1), &[]).is_err());
-    }
-
-    #[test]
-    fn stories_are_shown_where_nothing_else_gives_their_rest_away() {
-        let programme = breakdown(Grouping::Programme, &[("programme", 0..20)]);
-        let shown = |tables: &[Table]| -> Vec<String> {
-            let story = tables.iter().find(|table| table.grouping == Grouping::Story).unwrap();
-            story.cells.iter().map(|cell| cell.name.clone()).collect()
-        };
-        // A story of five and one of fifteen make up everything.
-        let stories = breakdown(Grouping::Story, &[("a", 0..5), ("b", 5..20)]);
-        assert_eq!(shown(&publish(&[programme.clone(), stories])), ["a", "b"]);
-        // With four people on a third, the two others cannot both be shown: the total would give the four away.
-        let stories = breakdown(Grouping::Story, &[("a", 0..5), ("b", 5..16), ("c", 16..20)]);
-        assert_eq!(shown(&publish(&[programme.clone(), stories])), ["b"]);
-        // A topic that differs from a story by one person stays, and the story goes.
-        let topics = breakdown(Grouping::Topic, &[("t", 0..10), ("u", 10..20)]);
-        let stories = breakdown(Grouping::Story, &[("a", 0..9), ("b", 9..20)]);
-        let tables = publish(&[programme, topics, stories]);
-        assert_eq!((tables[1].cells.len(), shown(&tables)), (2, Vec::new()));
-    }
-
-    #[test]
-    fn two_groupings_whose_groups_differ_by_one_person_are_not_shown_together() {
-        let circles = breakdown(Grouping::Circle, &[("partner", 0..6), ("employee", 6..30)]);
-        let personas = breakdown(Grouping::Persona, &[("expert", 0..7), ("scout", 7..30)]);
-        for alone in [&circles, &personas] {
-            assert!(!publish(std::slice::from_ref(alone)).remove(0).withheld);
-        }
-        let tables = publish(&[circles, personas]);
-        let shown: usize = tables.iter().map(|table| table.cells.len()).sum();
-        assert_eq!((shown, tables.iter().filter(|table| table.withheld).count()), (2, 1));
-    }
-}
+mod tests;

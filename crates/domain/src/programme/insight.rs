@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Programme, failed};
 use crate::{
     actor::{Actor, Circle, Right},
-    ids::PersonId,
+    ids::{PersonId, ShareId},
     network::Network,
     person::Person,
     privacy::{
@@ -13,8 +13,10 @@ use crate::{
         Publication, Table, Told, publish_corrections, publish_mix, publish_week, week_name,
     },
     problem::{Problem, ProblemKind},
+    reach::{ClickCount, ClickQuestion, ClickScope},
+    share::Share,
     store::{Changes, Expect, Key, Row, ShareFact, Store, StoreError},
-    time::Week,
+    time::{DAY, Day, Week},
 };
 
 /// How many closed weeks are shown.
@@ -37,12 +39,12 @@ impl<S: Store> Programme<S> {
         if let Some(frozen) = self.store.publication(&name).await.map_err(failed)? {
             return read(&frozen);
         }
-        let facts = self.store.clicked_shares(week.start(), week.end()).await.map_err(failed)?;
+        let facts = self.clicks_of(week).await?;
         let people = self.store.people().await.map_err(failed)?;
         let by_id: BTreeMap<&PersonId, &Person> = people.iter().map(|person| (&person.id, person)).collect();
         let breakdown = |grouping| Breakdown {
             grouping,
-            names: self.closed_list(grouping),
+            names: self.closed_list(grouping, week),
             contributions: facts.iter().map(|fact| contribution(grouping, fact, &by_id)).collect(),
         };
         let breakdowns = Grouping::ALL.map(breakdown);
@@ -73,8 +75,7 @@ impl<S: Store> Programme<S> {
             .iter()
             .filter_map(|person| Some((person.id.clone(), person.persona()?.to_owned())))
             .collect();
-        let (published, snapshot) =
-            publish_mix(before.clone(), members, &self.closed_list(Grouping::Persona));
+        let (published, snapshot) = publish_mix(before.clone(), members, &self.personas());
         let pack = self.pack.reference();
         let told = people.iter().filter_map(|person| {
             let quiz = person.quiz.as_ref().filter(|quiz| quiz.pack == pack)?;
@@ -96,21 +97,45 @@ impl<S: Store> Programme<S> {
         self.commit(Changes { expect: vec![Expect { key, version }], put, ..Changes::default() }).await
     }
 
+    /// What each share brought on each day of a week.
+    async fn clicks_of(&self, week: Week) -> Result<Vec<(Day, ShareFact)>, Problem> {
+        let (from, to) = (week.start(), week.end());
+        let shares = self.store.clicked_shares(from, to).await.map_err(failed)?;
+        let shares: BTreeMap<ShareId, Share> =
+            shares.into_iter().map(|fact| (fact.share.id, fact.share)).collect();
+        let question = ClickQuestion { scope: ClickScope::Programme, from, to, width: DAY };
+        let counts = self.store.clicks(&question).await.map_err(failed)?;
+        let fact = |count: ClickCount| {
+            let day = from.plus(count.bucket.saturating_mul(DAY)).day();
+            Some((day, ShareFact { share: shares.get(&count.share)?.clone(), clicks: count.clicks }))
+        };
+        Ok(counts.into_iter().filter_map(fact).collect())
+    }
+
+    fn personas(&self) -> Vec<String> {
+        self.pack.personas.iter().map(|persona| persona.id.clone()).collect()
+    }
+
     /// The names of a grouping whose groups are known beforehand.
-    fn closed_list(&self, grouping: Grouping) -> Vec<String> {
+    fn closed_list(&self, grouping: Grouping, week: Week) -> Vec<String> {
         match grouping {
             Grouping::Programme | Grouping::Topic | Grouping::Story => Vec::new(),
             Grouping::Circle => {
                 let all = [Circle::Employee, Circle::Partner, Circle::Customer];
                 all.iter().map(|circle| circle.name().to_owned()).collect()
             }
-            Grouping::Persona => self.pack.personas.iter().map(|persona| persona.id.clone()).collect(),
+            Grouping::Persona => self.personas(),
             Grouping::Network => Network::ALL.iter().map(|network| network.name().to_owned()).collect(),
+            Grouping::Day => (0..7).map(|n| week.start().plus(n * DAY).day().date()).collect(),
         }
     }
 }
 
-fn contribution(grouping: Grouping, fact: &ShareFact, people: &BTreeMap<&PersonId, &Person>) -> Contribution {
+fn contribution(
+    grouping: Grouping,
+    (day, fact): &(Day, ShareFact),
+    people: &BTreeMap<&PersonId, &Person>,
+) -> Contribution {
     let person = people.get(&fact.share.person);
     let cell = match grouping {
         Grouping::Programme => "programme".to_owned(),
@@ -119,6 +144,7 @@ fn contribution(grouping: Grouping, fact: &ShareFact, people: &BTreeMap<&PersonI
         Grouping::Topic => fact.share.topic.clone().unwrap_or_default(),
         Grouping::Network => fact.share.network.name().to_owned(),
         Grouping::Story => fact.share.story.to_string(),
+        Grouping::Day => day.date(),
     };
     Contribution { person: fact.share.person.clone(), cell, value: fact.clicks }
 }

@@ -17,14 +17,12 @@ use crate::{
         ClickCount, ClickQuestion, ClickScope, LinkCount, Measure, MyClicks, MyReach, NetworkClicks, Series,
         ShareClicks, Span, SpanClicks, check_edges,
     },
-    share::Share,
+    share::{MOST_LISTED, Share},
     store::Store,
     time::Instant,
     trail::{Trail, series, trails},
 };
 
-/// The most shares that are listed at once.
-const MOST_SHARES: usize = 200;
 /// The most events that are read at once.
 const MOST_EVENTS: usize = 500;
 
@@ -63,7 +61,7 @@ impl<S: Store> Programme<S> {
 
     pub(super) async fn shares(&self, actor: &Actor) -> Result<Vec<Share>, Problem> {
         actor.may(Right::TakePart)?;
-        self.store.shares_of(&actor.person, MOST_SHARES).await.map_err(failed)
+        self.store.shares_of(&actor.person, MOST_LISTED).await.map_err(failed)
     }
 
     pub(super) async fn my_reach(&self, actor: &Actor, span: Span) -> Result<MyReach, Problem> {
@@ -85,7 +83,7 @@ impl<S: Store> Programme<S> {
             width: i64::MAX,
         };
         let ever = self.store.clicks(&ever).await.map_err(failed)?;
-        let shares = self.store.shares_of(&actor.person, MOST_SHARES).await.map_err(failed)?;
+        let shares = self.store.shares_of(&actor.person, MOST_LISTED).await.map_err(failed)?;
         let trails = trails(&counts, buckets, &shares);
         let within = |trail: &Trail| (trail.share, trail.within(&(0..buckets)));
         let by_share: BTreeMap<ShareId, u64> =
