@@ -2,6 +2,7 @@
 //! people who are simulated.
 
 pub mod bench;
+pub mod calibrate;
 pub mod cli;
 mod distinct;
 pub mod finding;

@@ -1,0 +1,137 @@
+//! Commands about people's answers.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use domain::{
+    quiz::{Pack, PackFault},
+    time::{Instant, is_date},
+};
+
+use super::Args;
+use crate::{
+    calibrate::{
+        self,
+        answers::{self, LARGEST, Person},
+        em::Settings,
+        table,
+        write::{Asked, save, write},
+    },
+    finding::Report,
+    load,
+    simulate::{people::World, take::answers_of},
+};
+
+/// `polyphony-pack calibrate`.
+pub fn calibrate(words: &[String]) -> Result<ExitCode, String> {
+    let flags = ["--population", "--out", "--table", "--date", "--version"];
+    let args = Args::read(words, &flags, &["--sigma", "--no-prior", "--no-style"])?;
+    let [pack_file, answers_file] = args.files.as_slice() else {
+        return Err("calibrate needs the file of a pack and one of answers".to_owned());
+    };
+    let population =
+        args.text("--population").ok_or("calibrate needs --population: who answered, in a sentence")?;
+    let out = args.text("--out").ok_or("calibrate needs --out: where the new pack goes")?;
+    let date = args.text("--date").map_or_else(today, str::to_owned);
+    if !is_date(&date) {
+        return Err(format!("--date {date} is not of the form 2026-01-31"));
+    }
+    let mut report = Report::default();
+    let Some((pack, people)) = read(pack_file, answers_file, &mut report) else { return told(&report) };
+    let mut settings = Settings { sigma: args.has("--sigma"), ..Settings::default() };
+    if args.has("--no-prior") {
+        settings.slopes = None;
+    }
+    let asked = Asked {
+        date,
+        population: population.to_owned(),
+        version: args.text("--version").map(str::to_owned),
+        sigma: settings.sigma,
+    };
+    let answers_name = answers_file.display().to_string();
+    let made = calibrate::calibrate(&pack, &people, &settings, !args.has("--no-style"));
+    let Some(made) = kept(made, "calibration", &answers_name, &mut report) else { return told(&report) };
+    let written = kept(write(&pack, &made, &asked), "calibration", out, &mut report);
+    let Some(written) = written else { return told(&report) };
+    let json = serde_json::to_string_pretty(&written).map_err(|error| error.to_string())?;
+    save(Path::new(out), &(json + "\n"))?;
+    if let Some(file) = args.text("--table") {
+        let title = format!("{} {}, calibrated", written.id, written.version);
+        save(Path::new(file), &table::markdown(&made, &title))?;
+    }
+    let count = |estimated: fn(&calibrate::outcome::Estimate) -> bool| {
+        made.estimates.iter().filter(|row| estimated(row)).count().to_string()
+    };
+    report.count("people", made.layout.people.len());
+    report.count("sweeps", made.sweeps);
+    report.count("log-likelihood", format!("{:.3}", made.log));
+    report.count("statements with a slope of their own", count(|row| row.a.1.is_some()));
+    report.count("statements with a forced-choice intercept of their own", count(|row| row.t.1.is_some()));
+    report.count("status", format!("{:?}", written.status).to_lowercase());
+    for warning in &made.warnings {
+        report.count("note", format!("{}: {}: {}", pack_file.display(), warning.path, warning.reason));
+    }
+    println!("{}", report.text());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `polyphony-pack answers`: what simulated people answer, in the form that `calibrate` reads.
+pub fn simulated(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &["--people", "--seed"], &[])?;
+    let [file] = args.files.as_slice() else { return Err("answers needs the file of one pack".to_owned()) };
+    let people = usize::try_from(args.number("--people")?.unwrap_or(400)).map_err(|e| e.to_string())?;
+    let mut report = Report::default();
+    let Some(loaded) = load::load::<PathBuf>(file, &[], &mut report) else { return told(&report) };
+    let world = World::as_supposed(&loaded.pack);
+    let seed = args.number("--seed")?.unwrap_or(1);
+    let made =
+        answers_of(&Arc::new(loaded.pack), &world, people, seed).map_err(|problem| problem.to_string())?;
+    for person in made {
+        println!("{}", serde_json::to_string(&person).map_err(|error| error.to_string())?);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A pack and the answers to it; what is wrong with either is in the report.
+pub fn read(pack: &Path, answers: &Path, report: &mut Report) -> Option<(Pack, Vec<Person>)> {
+    let pack = load::load::<PathBuf>(pack, &[], report)?.pack;
+    let name = answers.display().to_string();
+    let text = kept(text(answers), "refused", &name, report)?;
+    let people = kept(answers::read(&text, &pack), "refused", &name, report)?;
+    Some((pack, people))
+}
+
+fn text(file: &Path) -> Result<String, Vec<PackFault>> {
+    let fault = |reason: String| vec![PackFault { path: "the file".to_owned(), reason }];
+    let length = fs::metadata(file).map_err(|error| fault(error.to_string()))?.len();
+    if length > LARGEST {
+        return Err(fault(format!("has {length} bytes, more than {LARGEST}")));
+    }
+    fs::read_to_string(file).map_err(|error| fault(error.to_string()))
+}
+
+/// What was made, or nothing and the faults in the report.
+fn kept<T>(
+    made: Result<T, Vec<PackFault>>,
+    rule: &'static str,
+    file: &str,
+    report: &mut Report,
+) -> Option<T> {
+    made.map_err(|faults| faults.into_iter().for_each(|f| report.find(rule, file, f.path, f.reason))).ok()
+}
+
+fn told(report: &Report) -> Result<ExitCode, String> {
+    println!("{}", report.text());
+    Ok(ExitCode::from(1))
+}
+
+/// Today by the machine's clock, in universal time.
+fn today() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(0)).day().date()
+}
