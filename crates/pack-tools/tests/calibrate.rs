@@ -190,7 +190,7 @@ fn recovered(people: usize, settings: &Settings, seed: u64) -> (f64, f64) {
 
 #[test]
 fn parameters_of_known_people_come_back_within_their_errors() {
-    let settings = Settings { points: 64, enough: 2e-3, ..Settings::default() };
+    let settings = Settings { points: 48, enough: 4e-3, ..Settings::default() };
     let (square, most) = recovered(240, &settings, 5);
     assert!((0.5..1.6).contains(&square) && most < 4.5, "{square} {most}");
 }
@@ -248,9 +248,9 @@ fn what_cannot_be_estimated_is_kept_and_told() {
             }
         }
     }
-    let flat = Settings { slopes: None, ..Settings::default() };
-    for settings in [Settings::default(), flat] {
-        let made = calibrate(&from, &people, &settings, true).unwrap();
+    let usual = Settings { enough: 5e-3, ..Settings::default() };
+    for (settings, style) in [(usual, true), (Settings { slopes: None, ..usual }, false)] {
+        let made = calibrate(&from, &people, &settings, style).unwrap();
         let row = |id: &str| made.estimates.iter().find(|row| row.id == id).unwrap();
         let said = |id: &str, words: &str| row(id).notes.iter().any(|note| note.contains(words));
         assert!(row("a_1").a == (1.5, None) && said("a_1", "same answer"), "{:?}", row("a_1"));

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Points an axis: dense enough that estimates no longer depend on it.
-const GRID: [usize; 2] = [121, 41];
+const GRID: [usize; 2] = [121, 31];
 /// How far a grid reaches, in standard deviations.
 const REACH: f64 = 6.0;
 /// Points drawn a little wider than the posterior: what lies outside must not be missed.
