@@ -42,6 +42,11 @@ polyphony-pack <command>
         with standard errors; writes the pack with these numbers, and a table of them. --sigma estimates the correlations
         of traits and the variance of the response style as well; --no-prior leaves slopes to the answers alone;
         --no-style leaves the response style out
+  report PACK.json [ANSWERS.jsonl] [--out REPORT.md] [--page REPORT.html] [--people N] [--seed S]
+        how well the pack measures, in words, tables and pictures: accuracy, consistency, confusion and certainty of N
+        simulated people (1,000 unless said otherwise); with answers also reliability, exposure and differences of groups
+  real FOLDER
+        measures calibration and quiz on answers of real people that `cargo xtask setup --data` fetched
   help  this text
 
 Exit codes: 0 nothing to mend, 1 something to mend, 2 not understood.";
@@ -55,6 +60,8 @@ pub fn run(words: &[String]) -> ExitCode {
         "bench" => measure(rest),
         "exposure" => hold_back(rest),
         "simulate" => take(rest),
+        "report" => studies::report(rest),
+        "real" => studies::real(rest),
         "answers" => studies::simulated(rest),
         "calibrate" => studies::calibrate(rest),
         "help" | "--help" | "-h" => {

@@ -8,5 +8,7 @@ mod distinct;
 pub mod finding;
 pub mod lint;
 pub mod load;
+pub mod real;
+pub mod report;
 pub mod simulate;
 pub mod vectors;

@@ -72,7 +72,8 @@ pub fn write(pack: &Pack, calibration: &Calibration, asked: &Asked) -> Result<Pa
     Ok(pack)
 }
 
-fn fine(x: f64) -> f64 {
+/// Rounded to what is worth keeping.
+pub fn fine(x: f64) -> f64 {
     (x * FINE).round() / FINE
 }
 

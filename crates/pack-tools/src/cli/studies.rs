@@ -24,6 +24,7 @@ use crate::{
     },
     finding::Report,
     load,
+    report::{self, document},
     simulate::{people::World, take::answers_of},
 };
 
@@ -94,6 +95,44 @@ pub fn simulated(words: &[String]) -> Result<ExitCode, String> {
     for person in made {
         println!("{}", serde_json::to_string(&person).map_err(|error| error.to_string())?);
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `polyphony-pack report`.
+pub fn report(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &["--out", "--page", "--people", "--seed"], &[])?;
+    let simulated = usize::try_from(args.number("--people")?.unwrap_or(1_000)).map_err(|e| e.to_string())?;
+    if simulated == 0 {
+        return Err("--people 0 measures nothing".to_owned());
+    }
+    let mut found = Report::default();
+    let read = match args.files.as_slice() {
+        [pack] => load::load::<PathBuf>(pack, &[], &mut found).map(|loaded| (loaded.pack, Vec::new())),
+        [pack, answers] => read(pack, answers, &mut found),
+        _ => return Err("report needs the file of a pack, and perhaps one of answers".to_owned()),
+    };
+    let Some((pack, people)) = read else { return told(&found) };
+    let measured = report::measure(&pack, &people, simulated, args.number("--seed")?.unwrap_or(1))
+        .map_err(|problem| problem.to_string())?;
+    let parts = report::parts(&pack, &measured);
+    let markdown = document::markdown(&parts);
+    match args.text("--out") {
+        Some(file) => save(Path::new(file), &markdown)?,
+        None => println!("{markdown}"),
+    }
+    if let Some(file) = args.text("--page") {
+        save(Path::new(file), &document::page(&parts, &format!("{} {}", pack.id, pack.version)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `polyphony-pack real`.
+pub fn real(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &[], &[])?;
+    let [folder] = args.files.as_slice() else {
+        return Err("real needs the folder of the answers".to_owned());
+    };
+    crate::real::run(folder)?;
     Ok(ExitCode::SUCCESS)
 }
 
