@@ -105,22 +105,38 @@ fn in_short(pack: &Pack, report: &Report) -> Vec<Part> {
             (false, count) => format!("{count} statements seem to favour one group over another; they are named below and should be looked at by people of both."),
         };
         parts.push(text(format!(
-            "{} people answered; {} of them have a result, and the answers of {} are doubted. {fair}",
+            "{} people answered, and {} of them have a result that nothing speaks against. {fair}",
             observed.people,
-            observed.judged,
-            shown(observed.doubted)
+            of_all(observed.judged, observed.people)
         )));
     }
     parts
 }
 
-/// A count of people, unless it is so small that it might show who they are.
-fn shown(count: usize) -> String {
-    match count {
-        0 => "none".to_owned(),
-        few if few < LEAST_SHOWN => "fewer than five".to_owned(),
-        many => many.to_string(),
+/// So many of all, unless those or the others are so few that it might show who they are.
+fn of_all(count: usize, all: usize) -> String {
+    let others = all.saturating_sub(count);
+    match (count, others) {
+        (_, 0) => "all".to_owned(),
+        (0, _) => "none".to_owned(),
+        (few, _) if few < LEAST_SHOWN => "hardly anybody".to_owned(),
+        (_, few) if few < LEAST_SHOWN => "nearly all".to_owned(),
+        (many, _) => many.to_string(),
     }
+}
+
+/// Which counts may be shown: none below five, and if what is withheld could be had by subtraction and is about fewer than
+/// five people, the smallest of the others neither.
+fn may_be_shown(counts: &[usize]) -> Vec<bool> {
+    let mut shown: Vec<bool> = counts.iter().map(|count| *count >= LEAST_SHOWN).collect();
+    let withheld: usize = counts.iter().filter(|count| **count < LEAST_SHOWN).sum();
+    if withheld > 0 && withheld < LEAST_SHOWN {
+        let others = counts.iter().enumerate().filter(|(_, count)| **count >= LEAST_SHOWN);
+        if let Some((place, _)) = others.min_by_key(|(_, count)| **count) {
+            shown.get_mut(place).into_iter().for_each(|cell| *cell = false);
+        }
+    }
+    shown
 }
 
 fn accuracy(pack: &Pack, seen: &Repeated) -> Vec<Part> {
@@ -173,7 +189,8 @@ fn certainty(seen: &Repeated) -> Vec<Part> {
     };
     let enough: Vec<_> = seen.certainty.iter().filter(|bin| bin.2 >= 20).collect();
     let drawn = enough.iter().map(|(from, to, _, stated, realised)| {
-        range(&format!("certainty {from:.1} to {to:.1}: stated and realised"), (*stated, *realised), false)
+        let label = format!("certainty {from:.1} to {to:.1}: {stated:.2} stated, {realised:.2} realised");
+        range(&label, (*stated, *realised), false)
     });
     let mut parts = vec![
         heading(2, "Whether it is as sure as it says"),
@@ -196,24 +213,24 @@ fn of_people(pack: &Pack, seen: &Observed) -> Vec<Part> {
     let mut parts = vec![
         heading(2, "What people answered"),
         text(format!(
-            "{} people, {} with a result. Of {} questions {} were skipped. The mean certainty stated is {:.3}. Counts below \
-             five are not shown.",
-            seen.people,
-            seen.judged,
+            "Of {} questions that {} people were asked {} were skipped. The mean certainty stated is {:.3}. Shares of fewer \
+             than five people are not shown, nor those from which they would follow.",
             seen.asked,
+            seen.people,
             percent(seen.skipped as f64 / seen.asked.max(1) as f64),
             seen.certainty
         )),
         heading(3, "Who is first"),
     ];
     let share = |count: usize| count as f64 / seen.judged.max(1) as f64;
+    let counts: Vec<usize> = seen.firsts.iter().map(|(_, count)| *count).collect();
     let firsts: Vec<(String, Option<f64>, String)> = seen
         .firsts
         .iter()
-        .map(|(id, count)| {
-            let plain = *count >= LEAST_SHOWN;
+        .zip(may_be_shown(&counts))
+        .map(|((id, count), plain)| {
             let value = plain.then(|| share(*count));
-            (name(pack, id), value, if plain { percent(share(*count)) } else { "fewer than five".to_owned() })
+            (name(pack, id), value, if plain { percent(share(*count)) } else { "not shown".to_owned() })
         })
         .collect();
     parts.extend(bars(&firsts, "Which persona is first for how many people."));
@@ -340,4 +357,18 @@ fn limits(pack: &Pack, report: &Report) -> Vec<Part> {
             report.repeated.most_seen.1
         )),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withheld_cannot_be_had_by_subtraction() {
+        assert_eq!(may_be_shown(&[50, 7, 30]), [true, true, true]);
+        assert_eq!(may_be_shown(&[50, 3, 9, 30]), [true, false, false, true]);
+        assert_eq!(may_be_shown(&[50, 3, 4, 30]), [true, false, false, true]);
+        assert_eq!(may_be_shown(&[50, 0, 30]), [true, false, true]);
+        assert_eq!((of_all(597, 600).as_str(), of_all(590, 600).as_str()), ("nearly all", "590"));
+    }
 }

@@ -18,8 +18,6 @@ pub struct Observed {
     pub people: usize,
     /// Of them, those with answers enough for a result that nothing speaks against.
     pub judged: usize,
-    /// Of them, those whose answers are doubted.
-    pub doubted: usize,
     /// Questions answered or skipped, all people together.
     pub asked: usize,
     /// Questions skipped.
@@ -38,7 +36,7 @@ pub struct Observed {
 pub fn observe(pack: &Pack, people: &[Person]) -> Observed {
     let verdicts: Vec<Verdict> =
         people.iter().filter_map(|person| judge(pack, &person.answers).ok()).collect();
-    let (sound, doubted): (Vec<&Verdict>, Vec<&Verdict>) = verdicts.iter().partition(|v| v.doubt.is_none());
+    let sound: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.doubt.is_none()).collect();
     let mut exposure: BTreeMap<&str, usize> = BTreeMap::new();
     for answer in people.iter().flat_map(|person| &person.answers) {
         *exposure.entry(&answer.question).or_default() += 1;
@@ -51,7 +49,6 @@ pub fn observe(pack: &Pack, people: &[Person]) -> Observed {
     Observed {
         people: people.len(),
         judged: sound.len(),
-        doubted: doubted.len(),
         asked: people.iter().map(|person| person.answers.len()).sum(),
         skipped: people.iter().flat_map(|p| &p.answers).filter(|a| a.response == Response::Skip).count(),
         reliability: pack.personas.iter().map(|row| (row.id.clone(), reliability(&sound, &row.id))).collect(),

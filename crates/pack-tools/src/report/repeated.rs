@@ -114,3 +114,28 @@ fn most_seen(taken: &[Taken]) -> (f64, String) {
     let most = seen.into_iter().max_by_key(|(_, count)| *count);
     most.map_or((0.0, String::new()), |(id, count)| (count as f64 / taken.len().max(1) as f64, id.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(firsts: &[usize]) -> Vec<Said> {
+        firsts.iter().map(|first| Said { scores: Vec::new(), first: *first, above: Vec::new() }).collect()
+    }
+
+    #[test]
+    fn agreement_beyond_chance_is_what_a_hand_counts() {
+        // Three of four agree; by chance alone half would.
+        let (same, kappa) = agreement(&told(&[0, 0, 1, 1]), &told(&[0, 0, 1, 0]), 2);
+        assert!((same - 0.75).abs() < 1e-12 && (kappa - 0.5).abs() < 1e-12, "{same} {kappa}");
+        // If everybody is told the same, agreeing is nothing.
+        assert_eq!(agreement(&told(&[1, 1]), &told(&[1, 1]), 2), (1.0, 0.0));
+    }
+
+    #[test]
+    fn confusion_counts_truth_by_lines() {
+        let someone = |scores: &[f64]| Someone { traits: Vec::new(), style: 0.0, scores: scores.to_vec() };
+        let people = [someone(&[2.0, 1.0]), someone(&[0.0, 1.0]), someone(&[3.0, 1.0])];
+        assert_eq!(confusion(&people, &told(&[0, 1, 1]), 2), [[1, 1], [0, 1]]);
+    }
+}
