@@ -45,6 +45,11 @@ polyphony-pack <command>
   report PACK.json [ANSWERS.jsonl] [--out REPORT.md] [--page REPORT.html] [--people N] [--seed S]
         how well the pack measures, in words, tables and pictures: accuracy, consistency, confusion and certainty of N
         simulated people (1,000 unless said otherwise); with answers also reliability, exposure and differences of groups
+  audit SURVEY.json [--out PROPOSAL.json] [--report AUDIT.md]
+        from an anonymous survey and interview notes: which behaviours go together, gaps, overlaps, and a proposal of traits
+        and personas to be changed by hand
+  new PROPOSAL.json --out PACK.json
+        a company pack to begin with, of what was decided
   real FOLDER
         measures calibration and quiz on answers of real people that `cargo xtask setup --data` fetched
   help  this text
@@ -60,6 +65,8 @@ pub fn run(words: &[String]) -> ExitCode {
         "bench" => measure(rest),
         "exposure" => hold_back(rest),
         "simulate" => take(rest),
+        "audit" => studies::audit(rest),
+        "new" => studies::new(rest),
         "report" => studies::report(rest),
         "real" => studies::real(rest),
         "answers" => studies::simulated(rest),

@@ -1,6 +1,7 @@
 //! Tools for those who write typology packs: a loader that says where a mistake is, the rules of a good pack, and
 //! people who are simulated.
 
+pub mod audit;
 pub mod bench;
 pub mod calibrate;
 pub mod cli;

@@ -15,6 +15,7 @@ use domain::{
 
 use super::Args;
 use crate::{
+    audit::{self, Proposal, Survey, propose::propose},
     calibrate::{
         self,
         answers::{self, LARGEST, Person},
@@ -123,6 +124,50 @@ pub fn report(words: &[String]) -> Result<ExitCode, String> {
     if let Some(file) = args.text("--page") {
         save(Path::new(file), &document::page(&parts, &format!("{} {}", pack.id, pack.version)))?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `polyphony-pack audit`.
+pub fn audit(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &["--out", "--report"], &[])?;
+    let [file] = args.files.as_slice() else { return Err("audit needs the file of one survey".to_owned()) };
+    let (mut found, name) = (Report::default(), file.display().to_string());
+    let read = text(file).and_then(|json| load::parsed::<Survey>(&json)).and_then(|survey| {
+        let faults = survey.faults();
+        if faults.is_empty() { Ok(survey) } else { Err(faults) }
+    });
+    let Some(survey) = kept(read, "refused", &name, &mut found) else { return told(&found) };
+    let seen = propose(&survey);
+    if let Some(out) = args.text("--out") {
+        let json = serde_json::to_string_pretty(&seen.proposal).map_err(|error| error.to_string())?;
+        save(Path::new(out), &(json + "\n"))?;
+    }
+    let words = document::markdown(&audit::words::parts(&seen));
+    match args.text("--report") {
+        Some(out) => save(Path::new(out), &words)?,
+        None => println!("{words}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `polyphony-pack new`.
+pub fn new(words: &[String]) -> Result<ExitCode, String> {
+    let args = Args::read(words, &["--out"], &[])?;
+    let [file] = args.files.as_slice() else { return Err("new needs the file of one proposal".to_owned()) };
+    let out = args.text("--out").ok_or("new needs --out: where the pack goes")?;
+    if Path::new(out).exists() {
+        return Err(format!("{out} is there already; a pack that somebody works on is not overwritten"));
+    }
+    let (mut found, name) = (Report::default(), file.display().to_string());
+    let made =
+        text(file).and_then(|json| load::parsed::<Proposal>(&json)).and_then(|read| audit::new::pack(&read));
+    let Some(pack) = kept(made, "refused", &name, &mut found) else { return told(&found) };
+    let json = serde_json::to_string_pretty(&pack).map_err(|error| error.to_string())?;
+    save(Path::new(out), &(json + "\n"))?;
+    found.count("personas", pack.personas.len());
+    found.count("statements", pack.statements.len());
+    found.count("questions", pack.questions.len());
+    println!("{}", found.text());
     Ok(ExitCode::SUCCESS)
 }
 
