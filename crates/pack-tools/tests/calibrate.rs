@@ -288,6 +288,24 @@ fn a_statement_that_is_always_chosen_stays_finite() {
 }
 
 #[test]
+fn a_persona_of_whom_nobody_answered_anything_is_told_of() {
+    let from = pack(&good());
+    let mut people = everything(&from, 120, 2);
+    people.iter_mut().for_each(|person| {
+        person
+            .answers
+            .retain(|answer| answer.question.starts_with("l_a") || answer.question.starts_with("l_b"))
+    });
+    let settings = Settings { points: 16, enough: 0.05, ..Settings::default() };
+    let made = calibrate(&from, &people, &settings, true).unwrap();
+    let told: Vec<&str> =
+        made.warnings.iter().filter(|w| w.path.starts_with("traits")).map(|w| w.path.as_str()).collect();
+    assert_eq!(told, ["traits[2]"]);
+    assert!(made.estimates.iter().filter(|row| row.id.starts_with('c')).all(|row| row.a == (1.5, None)));
+    assert_eq!(sound(&from, &made).status, Status::Pilot);
+}
+
+#[test]
 fn too_few_people_calibrate_nothing() {
     let from = pack(&one_trait());
     for count in [0, 3, 99] {

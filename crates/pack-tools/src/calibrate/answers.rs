@@ -69,9 +69,15 @@ fn one(line: &str, pack: &Pack, at: &str) -> Result<Person, Vec<PackFault>> {
     }
     let mut seen = BTreeSet::new();
     for (k, answer) in person.answers.iter().enumerate() {
-        if let Err(problem) = answer.check(pack, "") {
-            let reason = problem.to_string();
-            faults.push(fault(format!("{at}, answers[{k}]"), format!("{}: {reason}", answer.question)));
+        if answer.check(pack, "").is_err() {
+            let known = pack.question(&answer.question).is_some();
+            let reason = if known {
+                "the response does not fit the question"
+            } else {
+                "is not a question of this pack"
+            };
+            let asked: String = answer.question.chars().filter(|c| !c.is_control()).take(64).collect();
+            faults.push(fault(format!("{at}, answers[{k}]"), format!("{asked}: {reason}")));
         } else if !seen.insert(&answer.question) {
             let reason = format!("{} is answered twice", answer.question);
             faults.push(fault(format!("{at}, answers[{k}]"), reason));

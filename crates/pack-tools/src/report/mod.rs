@@ -3,7 +3,9 @@
 
 pub mod dif;
 pub mod document;
+mod fairness;
 pub mod observed;
+mod people;
 mod pictures;
 pub mod repeated;
 
@@ -18,11 +20,11 @@ use crate::calibrate::answers::Person;
 use dif::Difference;
 use document::{Part, heading, table, text};
 use observed::{LEAST_SHOWN, Observed, observe};
-use pictures::{bars, range, ranges};
+use pictures::{range, ranges};
 use repeated::{Repeated, twice};
 
 /// Of long lists so many lines are shown.
-const SHOWN: usize = 15;
+pub(crate) const SHOWN: usize = 15;
 
 /// Everything the report rests on.
 #[derive(Debug, Clone)]
@@ -49,8 +51,8 @@ pub fn parts(pack: &Pack, report: &Report) -> Vec<Part> {
     parts.extend(accuracy(pack, &report.repeated));
     parts.extend(certainty(&report.repeated));
     if let Some(observed) = &report.observed {
-        parts.extend(of_people(pack, observed));
-        parts.extend(fairness(&report.differences));
+        parts.extend(people::parts(pack, observed));
+        parts.extend(fairness::parts(&report.differences));
     }
     parts.extend(limits(pack, report));
     parts
@@ -125,20 +127,6 @@ fn of_all(count: usize, all: usize) -> String {
     }
 }
 
-/// Which counts may be shown: none below five, and if what is withheld could be had by subtraction and is about fewer than
-/// five people, the smallest of the others neither.
-fn may_be_shown(counts: &[usize]) -> Vec<bool> {
-    let mut shown: Vec<bool> = counts.iter().map(|count| *count >= LEAST_SHOWN).collect();
-    let withheld: usize = counts.iter().filter(|count| **count < LEAST_SHOWN).sum();
-    if withheld > 0 && withheld < LEAST_SHOWN {
-        let others = counts.iter().enumerate().filter(|(_, count)| **count >= LEAST_SHOWN);
-        if let Some((place, _)) = others.min_by_key(|(_, count)| **count) {
-            shown.get_mut(place).into_iter().for_each(|cell| *cell = false);
-        }
-    }
-    shown
-}
-
 fn accuracy(pack: &Pack, seen: &Repeated) -> Vec<Part> {
     let lines = [
         ("first persona right", percent(seen.quality.top)),
@@ -209,132 +197,6 @@ fn certainty(seen: &Repeated) -> Vec<Part> {
     parts
 }
 
-fn of_people(pack: &Pack, seen: &Observed) -> Vec<Part> {
-    let mut parts = vec![
-        heading(2, "What people answered"),
-        text(format!(
-            "Of {} questions that {} people were asked {} were skipped. The mean certainty stated is {:.3}. Shares of fewer \
-             than five people are not shown, nor those from which they would follow.",
-            seen.asked,
-            seen.people,
-            percent(seen.skipped as f64 / seen.asked.max(1) as f64),
-            seen.certainty
-        )),
-        heading(3, "Who is first"),
-    ];
-    let share = |count: usize| count as f64 / seen.judged.max(1) as f64;
-    let counts: Vec<usize> = seen.firsts.iter().map(|(_, count)| *count).collect();
-    let firsts: Vec<(String, Option<f64>, String)> = seen
-        .firsts
-        .iter()
-        .zip(may_be_shown(&counts))
-        .map(|((id, count), plain)| {
-            let value = plain.then(|| share(*count));
-            (name(pack, id), value, if plain { percent(share(*count)) } else { "not shown".to_owned() })
-        })
-        .collect();
-    parts.extend(bars(&firsts, "Which persona is first for how many people."));
-    parts.push(table(
-        &["persona", "first for"],
-        firsts.iter().map(|row| vec![row.0.clone(), row.2.clone()]).collect(),
-    ));
-    let never: Vec<String> =
-        seen.firsts.iter().filter(|(_, count)| *count < LEAST_SHOWN).map(|(id, _)| name(pack, id)).collect();
-    if !never.is_empty() && seen.judged >= 100 {
-        parts.push(text(format!(
-            "First for hardly anybody: {}. Either such people were not asked, or its statements do not reach them.",
-            never.join(", ")
-        )));
-    }
-    parts.push(heading(3, "Marginal reliability of the scores"));
-    parts.push(text(
-        "The share of the differences between people's scores that is no error of measurement (Green et al. 1984), from the \
-         answers in the file. 0.9 is asked of tests on which decisions hang; 0.5 will do for a conversation.",
-    ));
-    let known: Vec<(String, f64)> =
-        seen.reliability.iter().filter_map(|(id, value)| Some((name(pack, id), (*value)?))).collect();
-    let dots = known.iter().map(|(name, value)| range(name, (*value, *value), false)).collect();
-    parts.extend(ranges(
-        dots,
-        &[0.0, 0.25, 0.5, 0.75, 1.0],
-        None,
-        "Marginal reliability of each persona's score.",
-    ));
-    let rows = known.iter().map(|(name, value)| vec![name.clone(), format!("{value:.3}")]).collect();
-    parts.push(table(&["persona", "reliability"], rows));
-    parts.push(heading(3, "Exposure"));
-    let seen_by = |count: usize| percent(count as f64 / seen.people.max(1) as f64);
-    let exposed: Vec<(String, Option<f64>, String)> = seen
-        .exposure
-        .iter()
-        .filter(|(_, count)| *count >= LEAST_SHOWN)
-        .take(SHOWN)
-        .map(|(id, count)| (id.clone(), Some(*count as f64 / seen.people.max(1) as f64), seen_by(*count)))
-        .collect();
-    parts.push(text(format!(
-        "{} of {} questions were asked of anybody.",
-        seen.exposure.len(),
-        pack.questions.len()
-    )));
-    parts.extend(bars(&exposed, "The questions that most people saw."));
-    parts.push(table(
-        &["question", "seen by"],
-        exposed.iter().map(|row| vec![row.0.clone(), row.2.clone()]).collect(),
-    ));
-    parts
-}
-
-fn fairness(differences: &[Difference]) -> Vec<Part> {
-    let mut parts = vec![heading(2, "Whether statements treat groups alike")];
-    if differences.is_empty() {
-        parts.push(text(format!(
-            "Not looked for: it needs two groups of {} people and more, and {} ratings of a statement in each.",
-            dif::LEAST_GROUP,
-            dif::LEAST_RATED
-        )));
-        return parts;
-    }
-    parts.push(text(format!(
-        "How much higher a statement's thresholds lie for one group than for another among people who stand at the same \
-         place of the trait (uniform differential item functioning), in standard deviations. Differences of the groups \
-         themselves are taken out. A statement is flagged beyond {} and {} standard errors; with many statements some are \
-         flagged by chance.",
-        dif::MUCH,
-        dif::SURE
-    )));
-    let largest: Vec<&Difference> = differences.iter().take(SHOWN).collect();
-    let drawn = largest.iter().map(|d| {
-        let reach = 1.96 * d.error;
-        range(
-            &format!("{}: {} above {}", d.statement, d.groups.0, d.groups.1),
-            (d.size - reach, d.size + reach),
-            !d.flagged(),
-        )
-    });
-    let words = "The largest differences with their 95 % intervals; solid ones are flagged.";
-    parts.extend(ranges(drawn.collect(), &[0.0, 0.5, 1.0], Some((dif::MUCH, "much")), words));
-    let row = |d: &&Difference| {
-        let flag = if d.flagged() { "flagged" } else { "" };
-        vec![
-            d.of.clone(),
-            d.statement.clone(),
-            format!("{} above {}", d.groups.0, d.groups.1),
-            format!("{:.2} ± {:.2}", d.size, d.error),
-            flag.to_owned(),
-        ]
-    };
-    parts.push(table(
-        &["grouped by", "statement", "between", "difference ± SE", ""],
-        largest.iter().map(row).collect(),
-    ));
-    parts.push(text(format!(
-        "{} statements were compared; the {} largest are shown.",
-        differences.len(),
-        largest.len()
-    )));
-    parts
-}
-
 fn limits(pack: &Pack, report: &Report) -> Vec<Part> {
     let norms = pack.norms.as_ref().map_or_else(
         || "Nobody's answers are behind the zeros of its scales.".to_owned(),
@@ -364,11 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_withheld_cannot_be_had_by_subtraction() {
-        assert_eq!(may_be_shown(&[50, 7, 30]), [true, true, true]);
-        assert_eq!(may_be_shown(&[50, 3, 9, 30]), [true, false, false, true]);
-        assert_eq!(may_be_shown(&[50, 3, 4, 30]), [true, false, false, true]);
-        assert_eq!(may_be_shown(&[50, 0, 30]), [true, false, true]);
+    fn so_few_that_it_might_show_who_they_are_are_not_counted_aloud() {
         assert_eq!((of_all(597, 600).as_str(), of_all(590, 600).as_str()), ("nearly all", "590"));
     }
 }
