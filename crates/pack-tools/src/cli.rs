@@ -16,6 +16,8 @@ use crate::{
     vectors,
 };
 
+mod studies;
+
 /// How the program is used.
 const USAGE: &str = "\
 polyphony-pack <command>
@@ -32,6 +34,24 @@ polyphony-pack <command>
         more than P % of people (30 unless said otherwise); prints it by question, to be put into the pack
   vectors PACK.json [--count N] [--seed S]
         prints N test vectors (3 unless said otherwise) to be put into the pack
+  answers PACK.json [--people N] [--seed S]
+        prints what N simulated people (400 unless said otherwise) answer, in the form that calibrate reads
+  calibrate PACK.json ANSWERS.jsonl --population TEXT --out NEW.json [--table TABLE.md] [--date YYYY-MM-DD]
+            [--version V] [--sigma] [--no-prior] [--no-style]
+        estimates slopes, thresholds and forced-choice intercepts from people's answers (docs/QUIZ.md says in which form),
+        with standard errors; writes the pack with these numbers, and a table of them. --sigma estimates the correlations
+        of traits and the variance of the response style as well; --no-prior leaves slopes to the answers alone;
+        --no-style leaves the response style out
+  report PACK.json [ANSWERS.jsonl] [--out REPORT.md] [--page REPORT.html] [--people N] [--seed S]
+        how well the pack measures, in words, tables and pictures: accuracy, consistency, confusion and certainty of N
+        simulated people (1,000 unless said otherwise); with answers also reliability, exposure and differences of groups
+  audit SURVEY.json [--out PROPOSAL.json] [--report AUDIT.md]
+        from an anonymous survey and interview notes: which behaviours go together, gaps, overlaps, and a proposal of traits
+        and personas to be changed by hand
+  new PROPOSAL.json --out PACK.json
+        a company pack to begin with, of what was decided
+  real FOLDER
+        measures calibration and quiz on answers of real people that `cargo xtask setup --data` fetched
   help  this text
 
 Exit codes: 0 nothing to mend, 1 something to mend, 2 not understood.";
@@ -45,6 +65,12 @@ pub fn run(words: &[String]) -> ExitCode {
         "bench" => measure(rest),
         "exposure" => hold_back(rest),
         "simulate" => take(rest),
+        "audit" => studies::audit(rest),
+        "new" => studies::new(rest),
+        "report" => studies::report(rest),
+        "real" => studies::real(rest),
+        "answers" => studies::simulated(rest),
+        "calibrate" => studies::calibrate(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -177,6 +203,11 @@ impl Args {
 
     fn has(&self, switch: &str) -> bool {
         self.switches.iter().any(|name| name == switch)
+    }
+
+    /// The last value of a flag, as it stands.
+    fn text(&self, flag: &str) -> Option<&str> {
+        self.flags.iter().rev().find(|(name, _)| name == flag).map(|(_, text)| text.as_str())
     }
 
     fn number(&self, flag: &str) -> Result<Option<u64>, String> {

@@ -74,7 +74,7 @@ fn text(path: &Path) -> Result<String, Vec<PackFault>> {
     fs::read_to_string(path).map_err(fault)
 }
 
-fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, Vec<PackFault>> {
+pub(crate) fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, Vec<PackFault>> {
     // First for names that are there twice, of which the types of a pack would silently keep the last.
     formed::<Distinct>(json)?;
     formed(json)

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
+#[path = "common/shake.rs"]
+mod shake;
 
 use std::{panic::catch_unwind, sync::Arc};
 
@@ -10,66 +12,7 @@ use common::good;
 use domain::quiz::{Overlay, Pack, Question, QuestionKind, Quiz, Response, Step};
 use pack_tools::{finding::Report, lint, load, load::Loaded};
 use serde_json::{Value, json};
-
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % limit.max(1)
-    }
-}
-
-/// The dice of this run: of `SEED`, else of the clock.
-fn dice() -> (Dice, u64) {
-    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-        u64::try_from(since.as_nanos() % u128::from(u64::MAX)).unwrap() | 1
-    });
-    println!("seed: SEED={seed}");
-    (Dice(seed), seed)
-}
-
-/// Bits that matter to readers of JSON, to be put in anywhere.
-const BITS: [&[u8]; 16] = [
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b"\"",
-    b"\\",
-    b":",
-    b",",
-    b"null",
-    b"1e999",
-    b"-",
-    b"\\ud800",
-    b"\0",
-    b"\xff",
-    b"\xe2\x80\xae",
-    b"{\"en\":\"x\"}",
-];
-
-fn shake(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
-    for _ in 0..=dice.below(4) {
-        let at = dice.below(bytes.len() + 1);
-        let end = (at + dice.below(40)).min(bytes.len());
-        match dice.below(5) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
-            1 => drop(bytes.drain(at..end)),
-            2 => drop(bytes.splice(at..at, BITS[dice.below(BITS.len())].iter().copied())),
-            3 if dice.below(8) == 0 => bytes.truncate(at),
-            _ => {
-                let piece = bytes[at..end].to_vec();
-                let to = dice.below(bytes.len() + 1);
-                drop(bytes.splice(to..to, piece));
-            }
-        }
-    }
-    bytes
-}
+use shake::{Dice, dice, shake};
 
 /// Changes one leaf or member somewhere: what comes is JSON, and often a pack.
 fn alter(value: &mut Value, dice: &mut Dice) {

@@ -5,6 +5,7 @@ mod engine;
 mod gallery;
 mod live;
 mod quiz;
+mod quiz_real;
 mod rivals;
 mod weight;
 
@@ -21,13 +22,14 @@ pub fn main(args: &[String]) -> Result<()> {
     match args {
         [name] if name == "weight" => weight::main(),
         [name] if name == "quiz" => quiz::main(),
+        [name] if name == "quiz-real" => quiz_real::main(),
         [name] if name == "gallery" => gallery::main(),
         [name] if name == "charts" => charts::main(),
         [name] if name == "live" => live::main(),
         _ => Err(Problem::new(
             "choose the measurement",
             format!("`bench {}` is unknown", args.join(" ")),
-            "Use: bench weight, bench quiz, bench gallery, bench charts or bench live",
+            "Use: bench weight, bench quiz, bench quiz-real, bench gallery, bench charts or bench live",
         )),
     }
 }

@@ -21,12 +21,14 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "screens" => screens(),
         [name] if name == "outbox" => outbox(),
         [name] if name == "pack" => pack(),
+        [name] if name == "calibrate" => ignored_test("pack-tools", "calibrate"),
         [name] if name == "lighthouse" => lighthouse::main(),
         [name] if name == "stream" => stream::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak clicks, soak feeds, soak outbox, soak screens, soak sketches, soak stream, soak pack or soak lighthouse",
+            "Use: soak calibrate, soak clicks, soak feeds, soak lighthouse, soak outbox, soak pack, soak screens, soak sketches or \
+             soak stream",
         )),
     }
 }

@@ -1,6 +1,6 @@
 //! Taking the quiz, as simulated people do.
 
-use std::{sync::Arc, thread};
+use std::{collections::BTreeMap, sync::Arc, thread};
 
 use domain::{
     problem::Problem,
@@ -10,8 +10,9 @@ use domain::{
 use super::{
     chance::Chance,
     measure::Said,
-    people::{Someone, World},
+    people::{Someone, World, population},
 };
+use crate::calibrate::answers::Person;
 
 /// What came of one quiz.
 #[derive(Debug, Clone)]
@@ -90,6 +91,18 @@ pub fn everybody<T: Send>(
         }
         Ok(all)
     })
+}
+
+/// So many people of the pack's own prior take the quiz in this world: their answers, as a file of them would have it.
+pub fn answers_of(pack: &Arc<Pack>, world: &World, count: usize, seed: u64) -> Result<Vec<Person>, Problem> {
+    let people = population(pack, count, seed);
+    let taken = everybody(&people, seed, |someone, seed| to_the_end(pack, world, someone, seed))?;
+    let person = |(place, taken): (usize, Taken)| Person {
+        person: format!("p{}", place + 1),
+        groups: BTreeMap::new(),
+        answers: taken.answers,
+    };
+    Ok(taken.into_iter().enumerate().map(person).collect())
 }
 
 /// What a verdict says, in the order of the pack.

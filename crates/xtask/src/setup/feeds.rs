@@ -167,7 +167,7 @@ fn unpack(file: &Path, archive: &Archive, into: &Path) -> Result<()> {
 }
 
 /// By the system's own program: a hash that defends against somebody is not for us to write.
-fn sha256(file: &Path) -> Result<String> {
+pub fn sha256(file: &Path) -> Result<String> {
     let ask = |program: &str, args: &[&str]| run::text(run::command(program).args(args).arg(file));
     let told = ask("sha256sum", &[]).or_else(|| ask("shasum", &["-a", "256"]));
     told.and_then(|line| line.split_whitespace().next().map(str::to_owned)).ok_or_else(|| {

@@ -5,6 +5,8 @@ pub mod apt;
 pub mod browser;
 pub mod feeds;
 pub mod node;
+pub mod people;
+mod rdata;
 pub mod tools;
 pub mod wasm;
 
@@ -52,6 +54,9 @@ const BROWSER: Piece = Piece {
 const FEEDS: Piece =
     Piece { name: "feeds by others", first: 22, missing: feeds::missing, install: feeds::install };
 
+const PEOPLE: Piece =
+    Piece { name: "answers of real people", first: 5, missing: people::missing, install: people::install };
+
 /// What building the app needs.
 pub const WEB: &[Piece] = &[NODE, TOOLCHAIN, TRUNK, BINDGEN, SPLIT];
 /// What the browser tests need.
@@ -61,6 +66,8 @@ pub const WASM: &[Piece] = &[TOOLCHAIN];
 
 /// What tests on foreign data need.
 pub const DATA: &[Piece] = &[NODE, FEEDS];
+/// What the measurement on real people needs.
+pub const REAL: &[Piece] = &[PEOPLE];
 
 /// Installs what is missing of these pieces, and calls `notice` before each.
 pub fn ensure(pieces: &[Piece], mut notice: impl FnMut(&Piece)) -> Result<()> {
@@ -101,6 +108,7 @@ pub fn main(args: &[String]) -> Result<()> {
     }
     if args.iter().any(|a| a == "--data") {
         ensure(DATA, |_| {})?;
+        ensure(REAL, |_| {})?;
     }
     let toolchain = wasm::toolchain()?.map_or("none", |t| t.name());
     println!("Set-up complete after {}: wasm by the {toolchain} toolchain.", steps::seconds(start.elapsed()));
