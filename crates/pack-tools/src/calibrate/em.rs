@@ -9,6 +9,7 @@ use super::{
     dense::Dense,
     layout::{Item, Layout},
     nodes::{Nodes, around, grid, levels},
+    outcome::{level, together},
     scores::rated,
     sweep::{Sums, in_two, precision, sweep},
 };
@@ -69,6 +70,7 @@ pub struct Settled {
 pub fn estimate(layout: &mut Layout, settings: &Settings) -> Option<Settled> {
     let (mut known, mut norm) = precision(&layout.prior)?;
     let shared = grid(&layout.prior).map(Arc::new);
+    let blocks = together(layout);
     let mut nodes: Vec<Arc<Nodes>> = Vec::new();
     let (mut moved, mut turn, mut log) = (f64::INFINITY, 0, f64::NEG_INFINITY);
     while moved > settings.enough && turn < settings.sweeps {
@@ -81,6 +83,8 @@ pub fn estimate(layout: &mut Layout, settings: &Settings) -> Option<Settled> {
         let sums = sweep(layout, &nodes, &known, norm);
         log = sums.log;
         moved = step(layout, &sums, settings);
+        // Only the prior pulls at the mean of intercepts, so weakly that it would take hundreds of sweeps.
+        blocks.iter().for_each(|members| level(&mut layout.items, members));
         if settings.sigma {
             moved = moved.max(reshape(layout, &sums));
             (known, norm) = precision(&layout.prior)?;

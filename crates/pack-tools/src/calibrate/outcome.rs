@@ -10,7 +10,7 @@ use domain::{
 use super::{
     dense::Dense,
     errors::Places,
-    layout::{Layout, Reply},
+    layout::{Item, Layout, Reply},
 };
 
 /// The covariance of the estimates.
@@ -52,8 +52,8 @@ impl Estimate {
     }
 }
 
-/// Groups of statements that meet in blocks, directly or through others.
-fn together(layout: &Layout) -> Vec<Vec<usize>> {
+/// Groups of statements that meet in blocks, directly or through others, of which every intercept is estimated.
+pub fn together(layout: &Layout) -> Vec<Vec<usize>> {
     let mut group: Vec<usize> = (0..layout.items.len()).collect();
     for reply in layout.people.iter().flatten() {
         let Reply::Block(items, ..) = reply else { continue };
@@ -64,7 +64,15 @@ fn together(layout: &Layout) -> Vec<Vec<usize>> {
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     group.iter().enumerate().for_each(|(item, g)| groups.entry(*g).or_default().push(item));
-    groups.into_values().filter(|members| members.len() > 1).collect()
+    let estimated = |m: &usize| layout.items.get(*m).is_some_and(|item| item.chosen);
+    groups.into_values().filter(|members| members.len() > 1 && members.iter().all(estimated)).collect()
+}
+
+/// Makes the mean of these statements' intercepts zero: no choice tells it, and of all that fit alike the prior wants this.
+pub fn level(items: &mut [Item], members: &[usize]) {
+    let sum: f64 = members.iter().filter_map(|m| items.get(*m)).map(|item| item.t).sum();
+    let mean = sum / members.len().max(1) as f64;
+    members.iter().for_each(|m| items.get_mut(*m).into_iter().for_each(|item| item.t -= mean));
 }
 
 /// Forced-choice intercepts are known by their differences only: makes their mean zero wherever all that meet were
@@ -72,9 +80,6 @@ fn together(layout: &Layout) -> Vec<Vec<usize>> {
 pub fn centre(layout: &mut Layout, known: &Known) -> BTreeMap<usize, f64> {
     let mut variances = BTreeMap::new();
     for members in together(layout) {
-        if !members.iter().all(|m| layout.items.get(*m).is_some_and(|item| item.chosen)) {
-            continue;
-        }
         let count = members.len() as f64;
         let place = |m: &usize| known.places.at(*m, layout.items.get(*m)?.size() - 1);
         let places: Vec<Option<usize>> = members.iter().map(place).collect();
@@ -84,11 +89,7 @@ pub fn centre(layout: &mut Layout, known: &Known) -> BTreeMap<usize, f64> {
         for (member, at) in members.iter().zip(&places) {
             variances.insert(*member, known.at(*at, *at) - 2.0 * row(at) + all);
         }
-        let mean =
-            members.iter().filter_map(|m| layout.items.get(*m)).map(|item| item.t).sum::<f64>() / count;
-        for member in members {
-            layout.items.get_mut(member).into_iter().for_each(|item| item.t -= mean);
-        }
+        level(&mut layout.items, &members);
     }
     variances
 }
@@ -102,7 +103,7 @@ pub fn estimates(
 ) -> Vec<Estimate> {
     let counts = layout.counts();
     let error = |variance: f64| sqrt(variance.max(0.0));
-    let one = |(place, item): (usize, &super::layout::Item)| {
+    let one = |(place, item): (usize, &Item)| {
         let at = |parameter| known.places.at(place, parameter);
         let b = item.d.iter().enumerate().map(|(k, d)| {
             // b = −d / a, so its error follows from both (delta method).
