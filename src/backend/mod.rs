@@ -53,14 +53,17 @@ type Way = Outbox<Plain>;
 #[derive(Clone, Copy)]
 pub struct Handle {
     plain: StoredValue<Arc<Plain>, LocalStorage>,
+    /// Where the server is, if there is one.
+    base: StoredValue<Option<String>>,
     /// Made by the first room that asks: at the door there is nothing to keep, and its code would weigh.
     way: StoredValue<Option<Rc<Way>>, LocalStorage>,
     tended: StoredValue<bool>,
 }
 
 impl Handle {
-    fn on(transport: Box<dyn Transport>) -> Self {
+    fn on(transport: Box<dyn Transport>, base: Option<String>) -> Self {
         Self {
+            base: StoredValue::new(base),
             plain: StoredValue::new_local(Arc::new(Client::new(transport))),
             way: StoredValue::new_local(None),
             tended: StoredValue::new(false),
@@ -69,7 +72,12 @@ impl Handle {
 
     /// A handle on nothing: every question is answered by a problem.
     pub fn none() -> Self {
-        Self::on(Box::new(local::Nowhere))
+        Self::on(Box::new(local::Nowhere), None)
+    }
+
+    /// The address of a file that the server makes; none where there is no server.
+    pub fn file(self, path: &str) -> Option<String> {
+        self.base.get_value().map(|base| format!("{base}{path}"))
     }
 
     /// The backend as the door asks it. Commands go through [`Handle::get`].
@@ -173,11 +181,14 @@ pub fn place(config: &BackendConfig) -> String {
 
 /// Connects to what the configuration names.
 pub async fn connect(config: &BackendConfig) -> Result<Handle, Problem> {
-    let transport: Box<dyn Transport> = match config {
-        BackendConfig::Rest { base } => Box::new(rest::Fetch::new(base)?),
-        BackendConfig::Embedded { .. } => worker::start().await?,
-    };
-    Ok(Handle::on(transport))
+    match config {
+        BackendConfig::Rest { base } => {
+            let server = rest::Fetch::new(base)?;
+            let base = server.base().to_owned();
+            Ok(Handle::on(Box::new(server), Some(base)))
+        }
+        BackendConfig::Embedded { .. } => Ok(Handle::on(worker::start().await?, None)),
+    }
 }
 
 /// A problem of the browser's own making.

@@ -34,6 +34,11 @@ impl Fetch {
         Ok(Self { base })
     }
 
+    /// The server's address, with a slash at its end.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     async fn send(&self, call: Call) -> Result<Value, Problem> {
         let question = request(&call);
         let method = if question.method == "POST" { Method::POST } else { Method::GET };

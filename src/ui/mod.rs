@@ -33,6 +33,7 @@ pub mod popover;
 pub mod problem_note;
 pub mod refusal;
 mod refusal_key;
+pub mod report_links;
 pub mod reported;
 pub mod room;
 #[cfg_attr(not(feature = "style-page"), allow(dead_code))]

@@ -86,6 +86,8 @@ pub enum Capability {
     Desk,
     /// [`Door`]: one can choose who to be.
     Door,
+    /// Reports as files to print or to send, below the server's own address: `reach/report.svg` and the like.
+    Reports,
 }
 
 /// Somebody one can be in the demo.

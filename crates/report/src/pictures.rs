@@ -45,7 +45,7 @@ pub(crate) fn line(line: &Line, (width, height): (f64, f64), look: &Look) -> Res
         line.counts.iter().map(|counts| counts.iter().enumerate().map(point).collect()).collect();
     let lines: Vec<LineData<'_>> =
         points.iter().map(|points| LineData { points: Points::At(points), band: &[] }).collect();
-    let live = TimeLive { lines: &lines, shares: &line.shares, now: "" };
+    let live = TimeLive { lines: &lines, shares: &line.shares, now: None };
     to_svg(width as u32, height as u32, &look.theme, |area, theme| {
         draw_time_axes(area, &frame, theme)?;
         draw_time_lines(area, &frame, &live, theme)

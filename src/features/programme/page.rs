@@ -19,6 +19,7 @@ use crate::{
         icon::Icon,
         load::{Load, Loading},
         problem_note::ProblemNote,
+        report_links::ReportLinks,
         skeleton::Skeleton,
     },
 };
@@ -47,6 +48,7 @@ pub fn ProgrammeScreen() -> impl IntoView {
                         <a class="button" href=places::to("/desk/campaigns")><Icon name="calendar" />{t("campaigns.title")}</a>
                         <a class="button" href=places::to("/reach/counting")><Icon name="info" />{t("counting.title")}</a>
                     </p>
+                    <ReportLinks of="programme" />
                 })}
             </div>
             {move || if allowed.get() {

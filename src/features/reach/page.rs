@@ -17,7 +17,7 @@ use crate::{
     i18n::t,
     places,
     session::use_session,
-    ui::{empty::Empty, problem_note::ProblemNote, skeleton::Skeleton},
+    ui::{empty::Empty, problem_note::ProblemNote, report_links::ReportLinks, skeleton::Skeleton},
 };
 
 /// What the screen is about to show.
@@ -98,6 +98,7 @@ fn There(mine: Memo<Option<MyReach>>, reach: Reach, beside: Beside, look: Look) 
         </div>
         <Picture line=reach.line(None, look) look=look story=String::new() />
         <SharesTable mine=mine />
+        <ReportLinks of="reach" />
         {move || measure.get().map(|measure| view! { <HowWeCount measure=measure /> })}
     }
 }

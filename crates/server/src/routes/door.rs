@@ -5,7 +5,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain::backend::{About, DemoVoice, Door};
+use domain::backend::{About, Capability, DemoVoice, Door};
 use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
@@ -25,7 +25,10 @@ pub(super) async fn about(
         Err(problem) if problem.status() == StatusCode::UNAUTHORIZED => Caller(None),
         caller => caller?,
     };
-    Ok(Json(app.seen_by(caller.0).about().await?))
+    let mut about = app.seen_by(caller.0).about().await?;
+    // Only a server draws them.
+    about.capabilities.push(Capability::Reports);
+    Ok(Json(about))
 }
 
 pub(super) async fn voices(State(app): State<App>) -> Result<Json<Vec<DemoVoice>>, AppError> {
