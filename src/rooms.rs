@@ -46,13 +46,13 @@ room!(/// A story.
 room!(/// Sharing a story.
     SHARE, room_share, share_view, share_fetch, view! { <share::ShareScreen /> }.into_any());
 room!(/// Reach.
-    REACH, room_numbers, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
+    REACH, room_reach, reach_view, reach_fetch, view! { <reach::ReachScreen /> }.into_any());
 room!(/// What one's links to a story brought.
-    STORY_REACH, room_numbers, story_reach_view, story_reach_fetch, view! { <reach::StoryReachScreen /> }.into_any());
+    STORY_REACH, room_reach, story_reach_view, story_reach_fetch, view! { <reach::StoryReachScreen /> }.into_any());
 room!(/// What the networks report.
     REPORTED, room_reported, reported_view, reported_fetch, view! { <reported::ReportedScreen /> }.into_any());
 room!(/// How we count.
-    COUNTING, room_numbers, counting_view, counting_fetch, view! { <counting::CountingScreen /> }.into_any());
+    COUNTING, room_counting, counting_view, counting_fetch, view! { <counting::CountingScreen /> }.into_any());
 room!(/// Oneself.
     ME, room_persona, me_view, me_fetch, view! { <me::MeScreen /> }.into_any());
 room!(/// Everything that is kept about oneself.
@@ -60,13 +60,13 @@ room!(/// Everything that is kept about oneself.
 room!(/// The letter of a week.
     LETTER, room_letter, letter_view, letter_fetch, view! { <letter::LetterScreen /> }.into_any());
 room!(/// Where a practice link leads.
-    PRACTICE, room_numbers, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
+    PRACTICE, room_practice, practice_view, practice_fetch, view! { <practice::Practice /> }.into_any());
 room!(/// What is worth doing today.
     TODAY, room_everyday, today_view, today_fetch, view! { <today::TodayScreen /> }.into_any());
 room!(/// The path of one's persona.
     PATH, room_everyday, path_view, path_fetch, view! { <path::PathScreen /> }.into_any());
 room!(/// The programme as a whole.
-    PROGRAMME, room_numbers, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
+    PROGRAMME, room_programme, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
 
 room!(/// Suggesting a story.
     SUGGEST, room_desk, suggest_view, suggest_fetch, view! { <desk::SuggestScreen /> }.into_any());

@@ -32,12 +32,12 @@ const bigPhoto = async (page) => {
   return photo;
 };
 
-const inOneHour = () => {
-  const at = new Date(Date.now() + 3_600_000);
+const localMinute = (at) => {
   const two = (n) => String(n).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
 };
-const today = () => inOneHour().slice(0, 10);
+const inOneHour = () => localMinute(new Date(Date.now() + 3_600_000));
+const today = () => localMinute(new Date()).slice(0, 10);
 
 for (const home of HOMES) {
   describe(`the desk on the ${home.name} backend`, { timeout: 300_000 }, () => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
 
 use crate::{
     board::Board,
@@ -49,7 +49,8 @@ pub struct About {
     pub demo: bool,
     /// Whether stories can be added by dropping a feed file.
     pub takes_feeds: bool,
-    /// Which of the optional traits are there.
+    /// Which of the optional parts are there; what a later version calls by a name unknown here is not used.
+    #[serde(deserialize_with = "known")]
     pub capabilities: Vec<Capability>,
     /// Whether somebody is signed in, so that [`Profiles::me`] need not be asked in vain. A backend that does not say
     /// is asked.
@@ -59,6 +60,23 @@ pub struct About {
 
 const fn yes() -> bool {
     true
+}
+
+/// The capabilities of a list that this version knows.
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Capability>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Named {
+        Known(Capability),
+        Later(IgnoredAny),
+    }
+    let named = Vec::<Named>::deserialize(from)?.into_iter();
+    Ok(named
+        .filter_map(|one| match one {
+            Named::Known(capability) => Some(capability),
+            Named::Later(_) => None,
+        })
+        .collect())
 }
 
 /// The contract version this code speaks.
@@ -238,4 +256,19 @@ pub trait Backend:
 {
     /// Does what the command says, once. `Err` means that nobody knows: try again with the same id.
     fn submit(&self, command: Command) -> Answer<'_, Receipt>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capability_of_a_later_version_is_passed_over() {
+        let about = serde_json::json!({
+            "programme": "P", "contract": 1, "tracked_links": "practice", "links": null, "opens_networks": false,
+            "demo": false, "takes_feeds": false, "capabilities": ["reach", "telepathy", { "x": 1 }, "reports"],
+        });
+        let about: About = serde_json::from_value(about).unwrap();
+        assert_eq!(about.capabilities, [Capability::Reach, Capability::Reports]);
+    }
 }

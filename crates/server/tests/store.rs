@@ -277,3 +277,27 @@ async fn two_writers_of_one_file_never_both_win() {
     }
     assert_eq!(won, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_nobody_waits_for_any_more_leaves_the_store_writable() {
+    let folder = Folder::new();
+    let store = SqliteStore::open(&folder.path().join("data.sqlite")).await.unwrap();
+    let mut dice = Dice(11);
+    for turn in 0..400u32 {
+        let put = vec![row(&mut dice)];
+        let mut writing = Box::pin(store.commit(Changes { put, ..Changes::default() }));
+        // Looked after a few times, as a server looks after a request, and left in the middle.
+        for _ in 0..turn % 20 {
+            let looked =
+                std::future::poll_fn(|context| std::task::Poll::Ready(writing.as_mut().poll(context)));
+            if looked.await.is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(writing);
+        let put = vec![row(&mut dice)];
+        let after = store.commit(Changes { put, ..Changes::default() }).await;
+        assert!(after.is_ok(), "turn {turn}: {after:?}");
+    }
+}

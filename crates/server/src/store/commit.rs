@@ -12,7 +12,15 @@ use sqlx::{Connection, Row as _, SqliteConnection};
 use super::{SqliteStore, failed, forget, put, rows};
 
 impl SqliteStore {
+    /// Writes to the end, also when nobody waits for it any more: a request whose browser has left is dropped wherever it
+    /// is, and a transaction dropped while it begins would stay open on the one connection that writes.
     pub(super) async fn write(&self, changes: Changes) -> Result<EventNumber, StoreError> {
+        let store = self.clone();
+        let writing = tokio::spawn(async move { store.write_through(changes).await });
+        writing.await.map_err(|error| StoreError::Failed(error.to_string()))?
+    }
+
+    async fn write_through(&self, changes: Changes) -> Result<EventNumber, StoreError> {
         let forgets = changes.forget.is_some();
         let mut connection = self.writer.acquire().await.map_err(failed)?;
         // IMMEDIATE: what the expectations see cannot change before the commit.
