@@ -100,9 +100,16 @@ fn what_is_withheld_is_on_no_report() {
         assert_eq!(named, !cell["value"].is_null(), "{name}");
         *(if named { &mut shown } else { &mut withheld }) += 1;
     }
-    assert!(shown > 0 && withheld > 0, "the demo has both: {shown} {withheld}");
-    assert!(tables.iter().any(|table| table["grouping"] == "programme" && table["total"].is_null()));
-    assert!(page.contains("Hatched weeks are withheld"));
+    // What the demo's last whole week has depends on the day on which it is made.
+    assert!(shown + withheld > 0, "no network was used in the last week");
+    let whole_weeks = tables.iter().filter(|table| table["grouping"] == "programme");
+    let any_withheld = whole_weeks.clone().any(|table| table["total"].is_null());
+    assert_eq!(
+        page.contains("Hatched weeks are withheld"),
+        any_withheld,
+        "{:?}",
+        whole_weeks.collect::<Vec<_>>()
+    );
     server.stop();
 }
 
