@@ -98,6 +98,29 @@ for (const home of HOMES) {
       await page.context().close();
     });
 
+    test('a form whose tab is gone before it heard anything gives its story once when it is given again', { skip: home.name !== 'server' && 'only the way to a server can be cut' }, async () => {
+      const page = await openPage(browser);
+      await become(page, host.url, 'facilitator');
+      await page.goto(`${host.url}desk/story`);
+      await page.locator('#desk-title').fill('One lamp');
+      await page.locator('#desk-url').fill('https://example.org/lamp');
+      const applied = new Promise((resolve) => {
+        page.route('**/api/v1/commands', async (route) => { await route.fetch(); resolve(); });
+      });
+      const publish = page.getByRole('button', { name: 'Take it in' });
+      await publish.click();
+      await applied;
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.reload();
+      assert.equal(await page.locator('#desk-title').inputValue(), 'One lamp', 'the form is as it was');
+      await publish.click();
+      await page.waitForURL('**/desk');
+      await page.waitForFunction(() => document.querySelector('button.outbox') === null);
+      const found = await (await page.request.get(`${host.url}api/v1/stories?text=lamp`)).json();
+      assert.equal(found.items.filter((story) => story.title === 'One lamp').length, 1);
+      await page.context().close();
+    });
+
     test('several pictures are chosen in one go, survive a reload, and each arrives once with its words', async () => {
       const page = await openPage(browser);
       await become(page, host.url, 'facilitator');

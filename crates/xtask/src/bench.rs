@@ -60,6 +60,24 @@ fn print(goals: &[String]) {
     goals.iter().for_each(|goal| println!("goal: {goal}"));
 }
 
+/// `polyphony-pack`, optimised, called from the root; its arguments are still to be given.
+fn pack_tool() -> Result<Command> {
+    let mut cargo = run::command("cargo");
+    cargo.args([
+        "run",
+        "--quiet",
+        "--profile",
+        "server",
+        "--package",
+        "pack-tools",
+        "--bin",
+        "polyphony-pack",
+        "--",
+    ]);
+    cargo.current_dir(paths::root()?);
+    Ok(cargo)
+}
+
 /// The folder with these examples of a package as modules, as the release profile builds the app.
 fn examples(package: &str, names: &[&str]) -> Result<PathBuf> {
     let mut cargo = run::command("cargo");

@@ -4,7 +4,6 @@
 use super::{engine, goals_of};
 use crate::paths;
 use crate::problem::Result;
-use crate::run;
 use crate::setup;
 use crate::test::browser;
 use crate::web;
@@ -53,18 +52,7 @@ fn app() -> Result<Command> {
 
 /// The pack's own measurements: accuracy, certainty, exposure, against quadrature.
 fn simulation() -> Result<Command> {
-    let mut cargo = run::command("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--profile",
-        "server",
-        "--package",
-        "pack-tools",
-        "--bin",
-        "polyphony-pack",
-        "--",
-    ]);
-    cargo.args(["bench", PACK]).current_dir(paths::root()?);
+    let mut cargo = super::pack_tool()?;
+    cargo.args(["bench", PACK]);
     Ok(cargo)
 }
