@@ -1,19 +1,15 @@
 //! The shell: start, top error boundary, navigation around the screens.
 
 use leptos::{mount::mount_to, prelude::*, reactive::computed::ScopedFuture};
-use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::{
     boot::{self, BootError},
-    features::broken::Broken,
-    platform::page,
-    rooms,
-    routes::Screens,
+    features::{broken::Broken, home::Entrance},
+    i18n, rooms,
     session::Session,
-    shell::Shell,
 };
 
 /// Replaces the static shell of `index.html` by the app.
@@ -30,6 +26,7 @@ pub fn mount() {
 #[component]
 fn App(shell: HtmlElement) -> impl IntoView {
     let started: RwSignal<Option<Result<Session, BootError>>, LocalStorage> = RwSignal::new_local(None);
+    let spoken = i18n::spoken();
     let owner = Owner::current();
     spawn_local(async move {
         let outcome = match owner {
@@ -46,15 +43,10 @@ fn App(shell: HtmlElement) -> impl IntoView {
         None => ().into_any(),
         Some(Err(error)) => view! { <Broken error=error /> }.into_any(),
         Some(Ok(session)) => {
+            // In another language everything is said anew.
+            spoken.track();
             provide_context(session);
-            view! {
-                <Router base=page::base_path()>
-                    <Shell frame=rooms::FRAME soon=rooms::SOON>
-                        <Screens />
-                    </Shell>
-                </Router>
-            }
-            .into_any()
+            view! { <Entrance house=rooms::HOUSE soon=rooms::BEHIND_THE_DOOR /> }.into_any()
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     backend, branding,
     config::{self, ConfigError},
     i18n,
-    platform::storage,
+    platform::{frame, storage},
     session::Session,
 };
 
@@ -33,6 +33,7 @@ pub async fn start() -> Result<Session, BootError> {
         std::future::pending::<()>().await;
     }
     let config = config::load().await.map_err(BootError::Config)?;
+    frame::begin(config.embed.hosts.clone(), config.embed.tell_shares);
     if let Some(brand) = config.brand.clone() {
         branding::apply(brand).await.map_err(|why| BootError::Config(ConfigError::Wrong(why)))?;
     }

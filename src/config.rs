@@ -13,6 +13,22 @@ pub struct Config {
     /// The company's look.
     #[serde(default)]
     pub brand: Option<Brand>,
+    /// Who may show the app inside their own pages; only ourselves if nothing is said.
+    #[serde(default)]
+    pub embed: Embed,
+}
+
+/// The app inside pages of others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Embed {
+    /// Their origins, like `https://intranet.example.org` or `https://*.example.org`. A host of static files should
+    /// send the same list as `frame-ancestors`.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// Whether they are told that something was shared (never what, nor where to).
+    #[serde(default)]
+    pub tell_shares: bool,
 }
 
 /// A company's look. Contrast is derived from the colour and never broken by it.
@@ -39,6 +55,9 @@ pub enum BackendConfig {
         /// Whether it is filled with the demo programme.
         #[serde(default)]
         demo: bool,
+        /// The typology's file, relative to the page; the default pack if none. Only the worker reads it.
+        #[serde(default, rename = "pack")]
+        _pack: Option<String>,
     },
 }
 

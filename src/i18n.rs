@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use domain::time::Instant;
 use js_sys::{Array, Intl, JsString, Object, Promise, Reflect};
-use leptos::prelude::document;
+use leptos::prelude::{ArcRwSignal, Update, document};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -43,6 +43,32 @@ pub async fn load() -> bool {
     WRITERS.with_borrow_mut(Vec::clear);
     page::set_language(&language());
     true
+}
+
+/// Speaks another language from now on, without a new page; false where its texts cannot be had. Whoever shows texts
+/// shows them anew when [`spoken`] says so.
+pub async fn speak(tag: &str) -> bool {
+    let name = format!("locales/{tag}.json");
+    let Ok(text) = crate::platform::fetch::text(&page::url(&name)).await else { return false };
+    let Ok(messages) = js_sys::JSON::parse(&text) else { return false };
+    CATALOGUE.with_borrow_mut(|catalogue| {
+        catalogue.language = tag.to_owned();
+        catalogue.messages = messages;
+    });
+    // In a build that is not parted there is no second file, and nothing is missing.
+    let _ = load_rooms().await;
+    WRITERS.with_borrow_mut(Vec::clear);
+    page::set_language(tag);
+    spoken().update(|times| *times += 1);
+    true
+}
+
+/// Grows when another language is spoken.
+pub fn spoken() -> ArcRwSignal<u32> {
+    thread_local! {
+        static SPOKEN: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    }
+    SPOKEN.with(Clone::clone)
 }
 
 /// Takes in the texts of the screens, where they come apart from the first ones.

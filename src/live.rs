@@ -15,7 +15,10 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{backend::Handle, platform::ports};
+use crate::{
+    backend::Handle,
+    platform::{ports, service_worker},
+};
 
 /// How the news are coming in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +124,7 @@ impl Live {
                         break;
                     }
                     cut = None;
+                    service_worker::forget_kept();
                     // Set only when it changes: whoever watches draws anew.
                     if self.state.get_untracked() != LiveState::Live {
                         self.state.set(LiveState::Live);
@@ -129,7 +133,9 @@ impl Live {
                 }
             }
             let now = ports::now();
-            self.state.set(LiveState::OfflineSince(*cut.get_or_insert(now)));
+            // Where the start itself came from the device, the screens are as old as what it kept.
+            let since = service_worker::kept_since().map_or(now, |kept| kept.min(now));
+            self.state.set(LiveState::OfflineSince(*cut.get_or_insert(since)));
             if now.millis() - opened.millis() > GOOD {
                 pause = PAUSES.0;
             }

@@ -2,7 +2,7 @@
 
 use domain::{ids::StoryId, person::Me};
 
-use crate::platform::{page, storage};
+use crate::platform::{frame, page, storage};
 
 /// The part of an address that names a practice link.
 pub const PRACTICE_QUERY: &str = "practice";
@@ -69,7 +69,11 @@ pub fn letter_read(me: Option<&Me>) -> String {
 }
 
 /// Where somebody begins: at the welcome if they are new, else at what is worth doing today.
-pub fn first_screen(me: &Me) -> &'static str {
+pub fn first_screen(me: &Me) -> String {
+    // Inside another page one came for what that page shows.
+    if let Some(landing) = frame::landing() {
+        return landing;
+    }
     let new = me.quiz.is_none() && storage::get(WELCOMED).is_none();
-    if new { "/welcome" } else { "/today" }
+    if new { "/welcome" } else { "/today" }.to_owned()
 }

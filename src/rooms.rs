@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use crate::{
     features::{
         counting, desk, gallery, guide, letter, me, palette, path, practice, programme, quiz, reach,
-        reported, share, today,
+        reported, share, tiles, today,
     },
-    shell,
+    routes, shell,
     ui::room::Room,
 };
 
@@ -33,8 +33,12 @@ macro_rules! room {
     };
 }
 
+room!(/// Everything behind the door: the router, and what stands around every screen.
+    HOUSE, room_house, house_view, house_fetch, view! { <routes::House /> }.into_any());
 room!(/// What stands around the screens once somebody is in.
     FRAME, room_frame, frame_view, frame_fetch, view! { <shell::Frame palette=PALETTE /> }.into_any());
+room!(/// What stands around the screens inside another page.
+    EMBEDDED, room_framed, embedded_view, embedded_fetch, view! { <shell::Embedded /> }.into_any());
 room!(/// What finds screens, stories and guide entries.
     PALETTE, room_guide, palette_view, palette_fetch, view! { <palette::Palette /> }.into_any());
 room!(/// The quiz.
@@ -68,12 +72,18 @@ room!(/// The path of one's persona.
 room!(/// The programme as a whole.
     PROGRAMME, room_programme, programme_view, programme_fetch, view! { <programme::ProgrammeScreen /> }.into_any());
 
+room!(/// The programme at a glance, for other pages.
+    TILES, room_tiles, tiles_view, tiles_fetch, view! { <tiles::TilesScreen /> }.into_any());
+
 room!(/// Suggesting a story.
     SUGGEST, room_desk, suggest_view, suggest_fetch, view! { <desk::SuggestScreen /> }.into_any());
 room!(/// What was suggested and decided.
     DESK, room_desk, desk_view, desk_fetch, view! { <desk::DeskScreen /> }.into_any());
 room!(/// Writing a story; campaigns and their calendar.
     DESK_PART, room_desk, desk_part_view, desk_part_fetch, view! { <desk::DeskPart /> }.into_any());
+
+/// What is needed by whoever comes in, fetched while they still look at the door.
+pub const BEHIND_THE_DOOR: &[Room] = &[HOUSE, FRAME];
 
 /// What somebody who has come in is likely to look at next; one room of each module is enough.
 pub const SOON: &[Room] = &[TODAY, QUIZ, GALLERY, ME, REACH, GUIDE, SHARE, SUGGEST];

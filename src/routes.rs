@@ -2,20 +2,24 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Routes},
+    components::{Route, Router, Routes},
     path,
 };
 
 use crate::{
     features::{home, not_found},
-    platform::page,
+    platform::{frame, page},
     rooms,
+    shell::Shell,
     ui::room::Enter,
 };
 
-/// The style page, where this build has it.
+/// The style page, where this build has it; with `?lists` the list that is measured.
 #[cfg(feature = "style-page")]
 fn style_page() -> AnyView {
+    if leptos_router::hooks::use_query_map().with_untracked(|query| query.get("lists").is_some()) {
+        return view! { <crate::features::gallery::Lists /> }.into_any();
+    }
     view! { <crate::features::style_page::StylePage /> }.into_any()
 }
 
@@ -25,13 +29,27 @@ fn style_page() -> AnyView {
     view! { <not_found::NotFound /> }.into_any()
 }
 
+/// The router with the shell around every screen.
+#[component]
+pub fn House() -> impl IntoView {
+    view! {
+        <Router base=page::base_path()>
+            <Shell frame=rooms::FRAME embedded=rooms::EMBEDDED soon=rooms::SOON>
+                <Screens />
+            </Shell>
+        </Router>
+    }
+}
+
 /// Every screen by its path.
 #[component]
-pub fn Screens() -> impl IntoView {
+fn Screens() -> impl IntoView {
+    // A frame that grows with its content breaks a transition off.
+    let moves = page::wants_motion() && !frame::framed();
     view! {
-        <Routes fallback=not_found::NotFound transition=page::wants_motion()>
+        <Routes fallback=not_found::NotFound transition=moves>
             <Route path=path!("/") view=|| view! { <home::Home practice=rooms::PRACTICE /> } />
-            <Route path=path!("/start") view=home::Start />
+            <Route path=path!("/start") view=home::StartAgain />
             <Route path=path!("/welcome") view=home::Welcome />
             <Route path=path!("/quiz") view=|| view! { <Enter room=rooms::QUIZ /> } />
             <Route path=path!("/stories") view=|| view! { <Enter room=rooms::GALLERY /> } />
@@ -54,6 +72,7 @@ pub fn Screens() -> impl IntoView {
             <Route path=path!("/suggest") view=|| view! { <Enter room=rooms::SUGGEST /> } />
             <Route path=path!("/desk") view=|| view! { <Enter room=rooms::DESK /> } />
             <Route path=path!("/desk/:part") view=|| view! { <Enter room=rooms::DESK_PART /> } />
+            <Route path=path!("/tiles") view=|| view! { <Enter room=rooms::TILES /> } />
             <Route path=path!("/style") view=style_page />
         </Routes>
     }

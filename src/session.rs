@@ -66,6 +66,11 @@ impl Session {
         Ok(pack)
     }
 
+    /// Forgets the typology: its words are of a language that is not spoken any more.
+    pub fn forget_pack(&self) {
+        self.pack.set_value(None);
+    }
+
     /// Gives a new command.
     pub async fn submit(&self, body: CommandBody) -> Result<Receipt, Problem> {
         self.submit_as(ports::command_id(), body).await
@@ -73,7 +78,11 @@ impl Session {
 
     /// Gives a command under an id made before: repeating it does nothing twice.
     pub async fn submit_as(&self, id: CommandId, body: CommandBody) -> Result<Receipt, Problem> {
-        self.backend.get().submit(Command { id, body }).await
+        let receipt = self.backend.get().submit(Command { id, body }).await?;
+        if receipt == Receipt::Queued {
+            self.backend.send_later();
+        }
+        Ok(receipt)
     }
 
     /// Reads again who the actor is (after a quiz, say).
@@ -101,6 +110,7 @@ fn no_backend() -> About {
         demo: false,
         takes_feeds: false,
         capabilities: Vec::new(),
+        push_key: None,
         signed_in: false,
     }
 }

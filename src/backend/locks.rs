@@ -3,9 +3,10 @@
 use client::outbox::{Held, Lock, MemoryLock};
 use domain::{future::BoxFuture, problem::Problem};
 use futures_channel::oneshot;
-use js_sys::{Function, Reflect};
+use futures_util::future::{Either, select};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// The name of the lock, the same in every tab of this origin.
 const NAME: &str = "polyphony.outbox";
@@ -35,7 +36,7 @@ impl Lock for Browser {
         Box::pin(async move {
             let here = self.0.hold().await?;
             let Some((manager, request)) = manager() else { return Ok(here) };
-            let (got, granted) = oneshot::channel();
+            let (got, granted) = oneshot::channel::<()>();
             let (give_back, given_back) = oneshot::channel::<()>();
             let keep = Closure::once_into_js(move |_: JsValue| {
                 let _ = got.send(());
@@ -45,9 +46,18 @@ impl Lock for Browser {
                     Ok(JsValue::UNDEFINED)
                 })
             });
-            // Rejects only when the page is torn down; then nobody sends any more.
-            drop(request.call2(&manager, &NAME.into(), &keep));
-            if granted.await.is_err() {
+            // A frame that its host has shut off may ask for no lock: it throws, or the promise is broken. Then there is
+            // nobody to share it with either.
+            let Some(asked) = request
+                .call2(&manager, &NAME.into(), &keep)
+                .ok()
+                .and_then(|it| it.dyn_into::<Promise>().ok())
+            else {
+                return Ok(here);
+            };
+            // Kept until the lock is given back, or broken at once.
+            let broken = JsFuture::from(asked);
+            if let Either::Right(_) | Either::Left((Err(_), _)) = select(granted, broken).await {
                 return Ok(here);
             }
             let held: Held = Box::new(Given { give_back: Some(give_back), _here: here });

@@ -35,7 +35,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     config::BackendConfig,
-    platform::{page, ports, storage},
+    platform::{page, ports, service_worker, storage},
 };
 
 pub use local::PROTOCOL;
@@ -96,7 +96,8 @@ impl Handle {
         }
         let person = storage::get(PERSON).and_then(|id| PersonId::try_from(id).ok());
         let (shelf, lock) = (Arc::new(shelf::Opening::new()), Arc::new(locks::Browser::default()));
-        let way = Rc::new(Outbox::new(self.plain.get_value(), shelf, lock, person));
+        let way = Outbox::new(self.plain.get_value(), shelf, lock, person);
+        let way = Rc::new(way.sending_only_if(rest::me_is_fresh));
         self.way.set_value(Some(Rc::clone(&way)));
         way
     }
@@ -134,6 +135,14 @@ impl Handle {
         self.way().replace(entry.command.id, command).await
     }
 
+    /// Something could not be sent: has the service worker do it when there is a network again, also without this page.
+    pub fn send_later(self) {
+        // Without a server there is nothing to be sent anywhere.
+        if self.base.with_value(Option::is_some) {
+            service_worker::sync();
+        }
+    }
+
     /// Sends what waits, now.
     pub async fn send_now(self) {
         // What still cannot be sent stays on its shelf and is shown as waiting.
@@ -155,16 +164,15 @@ impl Handle {
         };
         let listening = self.tended.get_value();
         self.tended.set_value(true);
-        if listening {
-            return;
-        }
-        for name in ["online", "pageshow", "visibilitychange"] {
+        let names: &[&str] = if listening { &[] } else { &["online", "pageshow", "visibilitychange"] };
+        for name in names {
             // Listens as long as the page lives.
             std::mem::forget(window_event_listener_untyped(name, move |_| flush()));
         }
         Effect::new(move |_| {
             if let Some(person) = me.with(|me| me.as_ref().map(|me| me.person.clone())) {
                 storage::set(PERSON, person.as_str());
+                service_worker::come_in();
                 flush();
             }
         });

@@ -1,8 +1,10 @@
 //! A backend over HTTP, by the browser's own fetch and event stream.
 
+use std::cell::Cell;
+
 use client::{
     Transport,
-    http::{LIVE, answer, request, unreachable},
+    http::{HttpRequest, LIVE, answer, door_request, request, unreachable},
 };
 use domain::{
     call::Call,
@@ -16,7 +18,36 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{EventSource, MessageEvent, RequestCredentials};
 
-use crate::platform::page;
+use crate::platform::{
+    absent::Absent,
+    page,
+    service_worker::{self, KEPT},
+};
+
+/// Writing down what is asked and given once somebody is in comes with the frame: at the door nobody asks it.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(room_frame, fallible))]
+fn written_down(call: Call) -> Result<(Call, HttpRequest), Absent> {
+    let request = request(&call);
+    Ok((call, request))
+}
+
+async fn formed(call: Call) -> Result<(Call, HttpRequest), Problem> {
+    #[cfg(feature = "split")]
+    let formed = written_down(call).await;
+    #[cfg(not(feature = "split"))]
+    let formed = written_down(call);
+    Ok(formed?)
+}
+
+thread_local! {
+    static ME_IS_FRESH: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Whether the backend itself said last who is signed in, and not a service worker that remembered it. Whose commands are
+/// sent, only the backend may say.
+pub fn me_is_fresh() -> bool {
+    ME_IS_FRESH.get()
+}
 
 /// Calls a server below a base address.
 pub struct Fetch {
@@ -40,7 +71,10 @@ impl Fetch {
     }
 
     async fn send(&self, call: Call) -> Result<Value, Problem> {
-        let question = request(&call);
+        let (call, question) = match door_request(&call) {
+            Some(question) => (call, question),
+            None => formed(call).await?,
+        };
         let method = if question.method == "POST" { Method::POST } else { Method::GET };
         let mut builder = RequestBuilder::new(&format!("{}{}", self.base, question.path))
             .method(method)
@@ -55,6 +89,10 @@ impl Fetch {
         let lost = |error: gloo_net::Error| unreachable(&error.to_string());
         let response = request.map_err(lost)?.send().await.map_err(lost)?;
         let kind = response.headers().get("content-type").unwrap_or_default();
+        service_worker::note_kept(response.headers().get(KEPT));
+        if matches!(call, Call::Me) {
+            ME_IS_FRESH.set(response.headers().get(KEPT).is_none());
+        }
         let body = response.binary().await.map_err(lost)?;
         answer(&call, response.status(), &kind, &body)
     }

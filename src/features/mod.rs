@@ -19,4 +19,5 @@ pub mod reported;
 pub mod share;
 #[cfg(feature = "style-page")]
 pub mod style_page;
+pub mod tiles;
 pub mod today;

@@ -1,6 +1,6 @@
 //! What the device itself offers: its share menu, opening a window, its preferences.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Whether the device has a share menu.
 pub fn can_share() -> bool {
@@ -33,4 +33,21 @@ pub fn pixel_ratio() -> f64 {
 pub fn error_text(error: &JsValue) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| format!("{error:?}"))
+}
+
+/// Waits until the browser has nothing better to do; a moment where it cannot say so.
+pub async fn idle() {
+    let window = leptos::prelude::window();
+    if !js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false) {
+        return gloo_timers::future::TimeoutFuture::new(200).await;
+    }
+    let (tell, told) = futures_channel::oneshot::channel();
+    let call = Closure::once_into_js(move || {
+        // Nobody may be waiting any more.
+        let _ = tell.send(());
+    });
+    if window.request_idle_callback(call.unchecked_ref()).is_ok() {
+        // A call that never comes drops its sender, and that ends the wait too.
+        let _ = told.await;
+    }
 }

@@ -1,12 +1,21 @@
 //! The page: its base address, title, language and focus.
 
+use std::cell::OnceCell;
+
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Url};
+
+thread_local! {
+    // Neither changes while the page lives, and a long list asks for them at every card.
+    static BASE: OnceCell<String> = const { OnceCell::new() };
+    static BASE_PATH: OnceCell<String> = const { OnceCell::new() };
+}
 
 /// The page's base address, ending in a slash.
 pub fn base() -> String {
-    document().base_uri().ok().flatten().unwrap_or_else(|| "/".to_owned())
+    let read = || document().base_uri().ok().flatten().unwrap_or_else(|| "/".to_owned());
+    BASE.with(|base| base.get_or_init(read).clone())
 }
 
 /// The absolute address of a path relative to the base.
@@ -21,8 +30,31 @@ pub fn resolve(address: &str) -> Option<String> {
 
 /// The path of the base, without the slash at its end: what the router is mounted under.
 pub fn base_path() -> String {
-    let path = Url::new(&base()).map(|url| url.pathname()).unwrap_or_default();
-    path.trim_end_matches('/').to_owned()
+    let read = || {
+        let path = Url::new(&base()).map(|url| url.pathname()).unwrap_or_default();
+        path.trim_end_matches('/').to_owned()
+    };
+    BASE_PATH.with(|path| path.get_or_init(read).clone())
+}
+
+/// The path of the address below the base, without the slash at its end.
+pub fn path_below_base() -> String {
+    let path = leptos::prelude::window().location().pathname().unwrap_or_default();
+    let below = path.strip_prefix(&base_path()).unwrap_or(&path).trim_end_matches('/');
+    if below.is_empty() { "/".to_owned() } else { below.to_owned() }
+}
+
+/// Changes the address to that of another screen, before a router is there to do so.
+pub fn go_on(address: &str) {
+    // Without a history the screen is the right one all the same, under the old address.
+    let history = leptos::prelude::window().history();
+    drop(history.and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(address))));
+}
+
+/// The same without a way back.
+pub fn stand_at(address: &str) {
+    let history = leptos::prelude::window().history();
+    drop(history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address))));
 }
 
 /// Sets the title of the page: the screen's name, then the programme's.
@@ -37,6 +69,23 @@ pub fn set_language(tag: &str) {
         // An attribute of the root can always be set; there is nothing to be done if not.
         let _ = root.set_attribute("lang", tag);
         let _ = root.set_attribute("dir", if rtl { "rtl" } else { "ltr" });
+    }
+}
+
+/// Sets an attribute of the root, for styles; says whether it was not there before.
+pub fn mark(name: &str, value: &str) -> bool {
+    let Some(root) = document().document_element() else { return false };
+    let new = !root.has_attribute(name);
+    // An attribute of the root can always be set.
+    let _ = root.set_attribute(name, value);
+    new
+}
+
+/// Takes an attribute from the root.
+pub fn unmark(name: &str) {
+    if let Some(root) = document().document_element() {
+        // What is not there needs no removing.
+        let _ = root.remove_attribute(name);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
+use idb::Factory;
 use web_sys::Storage;
 
 thread_local! {
@@ -13,22 +14,49 @@ fn local() -> Option<Storage> {
     leptos::prelude::window().local_storage().ok().flatten()
 }
 
+/// Whether what is kept here is there again after a reload.
+pub fn survives() -> bool {
+    let probe = key("probe");
+    let Some(storage) = local() else { return false };
+    let kept = storage.set_item(&probe, "1").is_ok();
+    // What cannot be removed was never kept.
+    let _ = storage.remove_item(&probe);
+    kept
+}
+
+/// A name that nothing is kept under.
+const PROBE: &str = "polyphony-page-probe";
+
+/// Whether the browser keeps databases here, which it may refuse where it still keeps settings.
+pub async fn keeps_databases() -> bool {
+    let probe = async {
+        let factory = Factory::new()?;
+        factory.open(PROBE, None)?.await?.close();
+        factory.delete(PROBE)?.await
+    };
+    let kept: Result<(), idb::Error> = probe.await;
+    kept.is_ok()
+}
+
 /// The value of a setting.
 pub fn get(name: &str) -> Option<String> {
     let name = key(name);
-    match local().map(|storage| storage.get_item(&name)) {
-        Some(Ok(value)) => value,
-        _ => FALLBACK.with_borrow(|fallback| fallback.get(&name).cloned()),
-    }
+    let kept = local().and_then(|storage| storage.get_item(&name).ok().flatten());
+    // Where the storage is full, what is newer is here.
+    FALLBACK.with_borrow(|fallback| fallback.get(&name).cloned()).or(kept)
 }
 
 /// Keeps a setting.
 pub fn set(name: &str, value: &str) {
     let name = key(name);
     let kept = local().is_some_and(|storage| storage.set_item(&name, value).is_ok());
-    if !kept {
-        FALLBACK.with_borrow_mut(|fallback| drop(fallback.insert(name, value.to_owned())));
-    }
+    FALLBACK.with_borrow_mut(|fallback| {
+        if kept {
+            fallback.remove(&name);
+        } else {
+            fallback.insert(name, value.to_owned());
+        }
+    });
 }
 
 /// Forgets a setting.

@@ -1,11 +1,16 @@
 //! What stands around the screens once somebody is in: a header, and the ways to the screens.
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{account::Account, demo::DemoChip, live_badge::LiveBadge, outbox_badge::OutboxBadge};
+use super::{
+    account::Account, demo::DemoChip, embedded::Keeping, live_badge::LiveBadge, notices::Notices,
+    outbox_badge::OutboxBadge,
+};
 use crate::{
     i18n::t,
     places::{self, WAYS, Whose},
+    platform::push,
     session::use_session,
     ui::{
         brand::BrandMark,
@@ -22,6 +27,7 @@ pub fn Frame(path: Memo<String>, palette: Room) -> impl IntoView {
     let session = use_session();
     session.live.start(session.backend);
     session.backend.tend(session.me);
+    follow_notifications();
     // One thing at a time: in the quiz nothing leads elsewhere.
     finding::by_keys();
     let found = finding::open();
@@ -32,12 +38,23 @@ pub fn Frame(path: Memo<String>, palette: Room) -> impl IntoView {
         <Show when=move || framed.get()>
             <Header />
             <Navigation path=path />
+            <Notices path=path />
+            <Keeping />
         </Show>
         <Show when=move || wanted.get()>
             <Enter room=palette />
         </Show>
         <Toasts />
     }
+}
+
+/// Goes where a pressed notification leads, without a reload: what is being typed stays.
+fn follow_notifications() {
+    let navigate = use_navigate();
+    push::follow(move |place| {
+        navigate(&places::to(&format!("/{}", place.trim_start_matches('/'))), NavigateOptions::default());
+        true
+    });
 }
 
 #[component]

@@ -2,8 +2,11 @@
 
 mod account;
 mod demo;
+mod embedded;
 mod frame;
+mod keep_safe;
 mod live_badge;
+mod notices;
 mod outbox_badge;
 mod scrolling;
 
@@ -15,7 +18,7 @@ use leptos_router::{
 
 use crate::{
     i18n::t,
-    platform::page,
+    platform::{self, page},
     session::use_session,
     ui::{
         announce, arrival,
@@ -29,6 +32,8 @@ use crate::{
 pub fn Shell(
     /// What stands around the screens once somebody is in.
     frame: Room,
+    /// What stands there instead inside another page.
+    embedded: Room,
     /// What is likely to be looked at next.
     soon: &'static [Room],
     /// The screens.
@@ -55,12 +60,14 @@ pub fn Shell(
         }
         now
     });
+    let framed = platform::frame::framed();
     provide_context(Path(path));
     let bare = Memo::new(move |_| !here.get() || is_bare(&path.get()));
     view! {
         <a class="skip" href="#main" on:click=skip>{t("shell.skip")}</a>
         <div class="shell" class:is-bare=move || bare.get()>
-            <Show when=move || here.get()>
+            {framed.then(|| view! { <Enter room=embedded /> })}
+            <Show when=move || here.get() && !framed>
                 <Enter room=frame />
             </Show>
             <main id="main" tabindex="-1">{children()}</main>
@@ -80,6 +87,12 @@ pub fn Frame(
     palette: Room,
 ) -> impl IntoView {
     use_context::<Path>().map(|path| view! { <frame::Frame path=path.0 palette=palette /> })
+}
+
+/// The same inside another page, in a place that knows where one is.
+#[component]
+pub fn Embedded() -> impl IntoView {
+    use_context::<Path>().map(|path| view! { <embedded::Embedded path=path.0 /> })
 }
 
 /// The style page needs nobody, where this build has it.

@@ -6,10 +6,12 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
+use super::keep_safe::KeepSafe;
 use crate::ui::{dialog::Dialog, icon::Icon, refusal};
 use crate::{
     i18n::{t, t_n},
     places,
+    platform::{install, service_worker::SENT},
     session::{Session, use_session},
 };
 
@@ -47,10 +49,12 @@ pub fn OutboxBadge() -> impl IntoView {
     });
     let online =
         window_event_listener_untyped("online", move |_| spawn_local(async move { shelf.look().await }));
-    on_cleanup(move || online.remove());
+    let sent = window_event_listener_untyped(SENT, move |_| spawn_local(async move { shelf.look().await }));
+    on_cleanup(move || [online, sent].into_iter().for_each(|listener| listener.remove()));
     let count = move || shelf.entries.with(Vec::len);
     let stuck = move || shelf.entries.with(|all| all.iter().any(|entry| entry.state == EntryState::Stuck));
     let waits = move || shelf.entries.with(|all| all.iter().any(|entry| entry.state == EntryState::Waiting));
+    Effect::new(move |_| install::badge(count()));
     let send = move |_| {
         spawn_local(async move {
             shelf.session.backend.send_now().await;
@@ -67,6 +71,7 @@ pub fn OutboxBadge() -> impl IntoView {
         </Show>
         <Dialog open=open title=t("outbox.title") sheet=true>
             <p class="muted">{t("outbox.about")}</p>
+            <Show when=move || { open.get() && count() > 0 }><KeepSafe /></Show>
             <ul role="list" class="stack">
                 {move || shelf.entries.get().into_iter().map(|entry| view! { <Waiting entry shelf open /> }).collect_view()}
             </ul>

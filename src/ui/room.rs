@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{later, load::Load, problem_note::ProblemNote};
-use crate::i18n::t;
+use crate::{i18n::t, platform::device};
 
 /// A room: the way to fetch its code, and its view.
 #[derive(Clone, Copy)]
@@ -62,6 +62,8 @@ pub fn fetch_soon(rooms: &'static [Room]) {
     spawn_local(async move {
         TimeoutFuture::new(SOON_MS).await;
         for room in rooms {
+            // Starting code takes its time too: not while somebody types or scrolls.
+            device::idle().await;
             // What cannot be had now is fetched when somebody walks in.
             (room.fetch)().await;
         }

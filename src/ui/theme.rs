@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::segmented::Segmented;
-use crate::{i18n::t, platform::storage};
+use crate::{
+    i18n::t,
+    platform::{frame, storage},
+};
 
 /// The setting's name; its values are those of `data-theme`, and `system`.
 const THEME: &str = "theme";
@@ -16,9 +19,11 @@ fn kept() -> String {
 
 /// Gives the page the theme that was chosen last.
 pub fn apply() {
+    // Inside another page it is that page's choice, where it has made one.
+    let theme = frame::theme().unwrap_or_else(kept);
     if let Some(root) = document().document_element() {
         // An attribute of the root can always be set and removed.
-        let _ = match kept().as_str() {
+        let _ = match theme.as_str() {
             "system" => root.remove_attribute("data-theme"),
             theme => root.set_attribute("data-theme", theme),
         };

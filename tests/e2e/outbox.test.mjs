@@ -4,23 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startServer } from './support/hosts.mjs';
 import { openPage, startBrowser } from './support/browser.mjs';
+import { lots } from './support/lots.mjs';
 import { enter } from './support/steps.mjs';
 
 const CYCLES = Number(process.env.POLYPHONY_CYCLES ?? 10);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 const NETWORKS = ['linked_in', 'x', 'whats_app', 'email'];
 const COMMANDS = '**/api/v1/commands';
-
-/** Numbers by lot (mulberry32): `lot(n)` is below n. */
-const lots = (seed) => {
-  let state = seed >>> 0;
-  return (n) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % n;
-  };
-};
 
 /** A promise with its ends. */
 const signal = () => {

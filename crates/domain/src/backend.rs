@@ -52,6 +52,9 @@ pub struct About {
     /// Which of the optional parts are there; what a later version calls by a name unknown here is not used.
     #[serde(deserialize_with = "known")]
     pub capabilities: Vec<Capability>,
+    /// By which key browsers know who sends notifications (RFC 8292), in base64url; absent where nothing is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub push_key: Option<String>,
     /// Whether somebody is signed in, so that [`Profiles::me`] need not be asked in vain. A backend that does not say
     /// is asked.
     #[serde(default = "yes")]
@@ -106,6 +109,8 @@ pub enum Capability {
     Door,
     /// Reports as files to print or to send, below the server's own address: `reach/report.svg` and the like.
     Reports,
+    /// Notifications that reach devices while the app is closed; [`About::push_key`] says from whom.
+    Push,
 }
 
 /// Somebody one can be in the demo.

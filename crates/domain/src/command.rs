@@ -11,6 +11,7 @@ use crate::{
     network::Network,
     numbers::assume::Change,
     problem::Problem,
+    push::NewDevice,
     quiz::{Answer, PackRef},
     reported::{NewReport, ReportId},
     settings::Settings,
@@ -249,6 +250,32 @@ pub enum CommandBody {
         /// The list as text, 1–1,000 lines.
         leads: String,
     },
+    /// Tell the actor on this device, too, of what they ticked. Said again, it replaces what was said of the same address;
+    /// nobody else is told there any more. Where notifications are sent only.
+    KeepDevice {
+        /// The device.
+        device: NewDevice,
+    },
+    /// Send nothing more to a device of the actor's.
+    DropDevice {
+        /// By what it is known: see [`crate::push::device_id`].
+        device: String,
+    },
+    /// Send nothing more at all: forgets every device and reminder, and unticks every kind.
+    StopPush,
+    /// Remind the actor of a story on their devices; replaces what they said of the same story. The reminder's id is the
+    /// command's. Where notifications are sent only.
+    KeepReminder {
+        /// Of which.
+        story: StoryId,
+        /// When: within 60 days.
+        at: Instant,
+    },
+    /// Do not remind the actor.
+    DropReminder {
+        /// Which reminder.
+        reminder: CommandId,
+    },
     /// Remove everything that is kept about the actor, for good. Published totals stay.
     EraseMe,
     /// Empty the demo programme: people, stories, shares and clicks, also those added since. Commands and log stay.
@@ -291,6 +318,11 @@ impl CommandBody {
             Self::UndoReport { .. } => "undo_report",
             Self::EditAssumption { .. } => "edit_assumption",
             Self::ImportEnquiries { .. } => "import_enquiries",
+            Self::KeepDevice { .. } => "keep_device",
+            Self::DropDevice { .. } => "drop_device",
+            Self::StopPush => "stop_push",
+            Self::KeepReminder { .. } => "keep_reminder",
+            Self::DropReminder { .. } => "drop_reminder",
             Self::EraseMe => "erase_me",
             Self::EmptyDemo => "empty_demo",
         }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::{Actor, Right},
+    board::OccasionId,
+    campaign::CampaignId,
     ids::{PersonId, ShareId, StoryId},
     time::Instant,
 };
@@ -72,13 +74,24 @@ pub enum Happening {
     /// What estimates assume changed.
     CountingChanged,
     /// The board changed: an alert, or an occasion.
-    BoardChanged,
+    BoardChanged {
+        /// The occasion that is new on it. For whoever follows the log beside the store: readers are not told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        occasion: Option<OccasionId>,
+        /// Since when the alert is up that is new on it; readers are not told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alert: Option<Instant>,
+    },
     /// A suggestion came in, or was answered.
     SubmissionsChanged,
     /// The person took in what a network reported, or took it back.
     ReportsChanged,
     /// A campaign was made, changed or ended.
-    CampaignsChanged,
+    CampaignsChanged {
+        /// The one that is new. For whoever follows the log beside the store: readers are not told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<CampaignId>,
+    },
     /// Nothing that is still known: what stood here was erased with its person.
     Forgotten,
     /// The demo was emptied: everything read before is void.
@@ -114,10 +127,13 @@ pub struct Event {
 }
 
 impl Event {
-    /// The event as it is told: that stories changed, not which.
+    /// The event as it is told: that stories changed, not which; that there is something on the board, not what.
     pub fn told(mut self) -> Self {
-        if let Happening::StoriesChanged { stories } = &mut self.event.what {
-            stories.clear();
+        match &mut self.event.what {
+            Happening::StoriesChanged { stories } => stories.clear(),
+            Happening::BoardChanged { occasion, alert } => (*occasion, *alert) = (None, None),
+            Happening::CampaignsChanged { made } => *made = None,
+            _ => {}
         }
         self
     }

@@ -8,6 +8,7 @@ use crate::{
     actor::{Circle, Role},
     ids::{PersonId, StoryId},
     progress::Progress,
+    push::{Device, MyDevice, Reminder},
     settings::Settings,
     thanks::{MOST_TOLD, Told},
     time::Instant,
@@ -46,6 +47,13 @@ pub struct Person {
     /// The milestones they were told of, latest last, at most [`MOST_TOLD`]; read by themselves only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Told>,
+    /// The devices they want to be reached on, at most [`MOST_DEVICES`](crate::push::MOST_DEVICES), the one given last behind;
+    /// read by themselves only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub devices: Vec<Device>,
+    /// What they want to be reminded of, at most [`MOST_REMINDERS`](crate::push::MOST_REMINDERS); read by themselves only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<Reminder>,
     /// Whether the demo generator made them up.
     #[serde(default)]
     pub demo: bool,
@@ -103,6 +111,12 @@ pub struct Me {
     /// The milestones I was told of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Told>,
+    /// The devices I want to be reached on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub devices: Vec<MyDevice>,
+    /// What I want to be reminded of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<Reminder>,
 }
 
 impl Me {

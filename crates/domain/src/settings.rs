@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     network::Network,
     problem::{FieldProblem, Problem, ProblemKind},
+    push::Pushed,
     story::LIMITS,
     time::{Instant, is_date},
 };
@@ -35,6 +36,9 @@ pub struct Settings {
     /// What comes back to them in the app.
     #[serde(default)]
     pub returns: Returns,
+    /// Of what they are told on their devices.
+    #[serde(default)]
+    pub push: Pushed,
 }
 
 /// What comes back to a person in the app. Everything unless they say otherwise; nobody is told what they said, only that
@@ -138,6 +142,7 @@ impl Default for Settings {
             pause: None,
             topics: Vec::new(),
             returns: Returns::default(),
+            push: Pushed::default(),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::{fs, sync::Arc};
 
-use domain::quiz::{Pack, QuestionKind, Response, Text};
+use domain::quiz::{Overlay, Pack, QuestionKind, Response, Text};
 use pack_tools::{
     audit::{Behaviour, LEAST_PEOPLE, Note, Proposal, Survey, new::pack, propose::propose, words},
     report::document::markdown,
@@ -126,4 +126,22 @@ fn a_survey_with_a_fault_proposes_nothing_and_a_small_group_is_not_counted_aloud
     assert!(pack(&wrong).unwrap_err()[0].path.contains("personas[0].weights"));
     wrong.personas[0].weights.clear();
     assert!(pack(&wrong).is_err());
+}
+
+#[test]
+fn the_worked_pack_is_what_its_proposal_makes_with_its_texts_written() {
+    let made = pack(&proposal("clinic")).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/companies/worked");
+    let read = |name: &str| fs::read_to_string(format!("{folder}/{name}")).unwrap();
+    let mut worked = Pack::read(&read("clinic.json")).unwrap();
+    assert_eq!(
+        (&worked.traits, &worked.statements, &worked.questions, &worked.audit, &worked.test_vectors),
+        (&made.traits, &made.statements, &made.questions, &made.audit, &made.test_vectors)
+    );
+    for (worked, made) in worked.personas.iter().zip(&made.personas) {
+        assert_eq!((&worked.id, &worked.name, &worked.weights), (&made.id, &made.name, &made.weights));
+        assert_ne!(worked.practices, made.practices, "{} has texts of its own", worked.id);
+    }
+    let german = Overlay::read(&read("clinic.de.json")).and_then(|overlay| worked.translate(&overlay));
+    assert_eq!(german, Ok(()));
 }

@@ -8,7 +8,7 @@ use std::{
 
 use http::{HeaderName, Uri};
 
-use crate::{cidr::Cidr, schedule::FeedList};
+use crate::{cidr::Cidr, frame::Embedding, schedule::FeedList};
 
 /// The demo programme's seed where none is given.
 pub const SEED: u64 = 20_261_122;
@@ -42,6 +42,21 @@ pub struct Config {
     pub feeds: FeedList,
     /// Ranges of the own network that feeds and their pictures may be fetched from.
     pub allow_fetch: Vec<Cidr>,
+    /// Who may show the app inside their own pages.
+    pub embedding: Embedding,
+    /// How notifications are sent; none sends none.
+    pub push: Option<PushConfig>,
+}
+
+/// How notifications are sent to people's devices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PushConfig {
+    /// The file of the key by which browsers know this installation; one in the data folder, made at the first start, if none.
+    pub key: Option<PathBuf>,
+    /// Whom a push service can turn to, `mailto:` or `https:`; the address people type if that is `https`.
+    pub contact: Option<String>,
+    /// Ranges of the own network in which push services may be, also without TLS.
+    pub allow: Vec<Cidr>,
 }
 
 /// A company's look, passed on to the app.

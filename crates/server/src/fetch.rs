@@ -20,6 +20,8 @@ use crate::cidr::{Cidr, is_public};
 
 /// How long one fetch may take, redirects and all.
 const WAIT: Duration = Duration::from_secs(20);
+/// Why an address is not connected to.
+pub const PRIVATE: &str = "leads into a private network and was not fetched";
 /// How many redirects are followed.
 const REDIRECTS: u32 = 5;
 
@@ -98,16 +100,8 @@ impl Fetcher {
     }
 
     fn with(ranges: Vec<Cidr>, inner: Box<dyn Resolver>, wait: Duration) -> Self {
-        let config = Config::builder()
-            .timeout_global(Some(wait))
-            .max_redirects(REDIRECTS)
-            .http_status_as_error(false)
-            // A proxy from the environment would look names up itself, past the guard.
-            .proxy(None)
-            .user_agent(concat!("Polyphony/", env!("CARGO_PKG_VERSION"), " (feed import)"))
-            .build();
-        let guard = Guard { ranges, inner };
-        Self(Agent::with_parts(config, DefaultConnector::default(), guard))
+        let name = concat!("Polyphony/", env!("CARGO_PKG_VERSION"), " (feed import)");
+        Self(agent(Guard { ranges, inner }, wait, REDIRECTS, name))
     }
 
     /// Fetches an address, at most `most` bytes after decompression. Blocks.
@@ -151,6 +145,24 @@ impl Fetcher {
     }
 }
 
+/// An agent that connects to the public internet, and to the given ranges of a private network; who follows no redirect gets
+/// it as an answer.
+pub fn guarded(ranges: Vec<Cidr>, wait: Duration, redirects: u32, name: &str) -> Agent {
+    agent(Guard { ranges, inner: Box::new(DefaultResolver::default()) }, wait, redirects, name)
+}
+
+fn agent(guard: Guard, wait: Duration, redirects: u32, name: &str) -> Agent {
+    let config = Config::builder()
+        .timeout_global(Some(wait))
+        .max_redirects(redirects)
+        .http_status_as_error(false)
+        // A proxy from the environment would look names up itself, past the guard.
+        .proxy(None)
+        .user_agent(name)
+        .build();
+    Agent::with_parts(config, DefaultConnector::default(), guard)
+}
+
 fn reason(error: &Error) -> String {
     match error {
         Error::StatusCode(status) => format!("was answered with status {status}"),
@@ -186,7 +198,7 @@ impl Resolver for Guard {
         if found.iter().all(|address| self.lets_through(address.ip())) {
             return Ok(found);
         }
-        Err(Error::Other("leads into a private network and was not fetched".into()))
+        Err(Error::Other(PRIVATE.into()))
     }
 }
 

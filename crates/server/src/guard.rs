@@ -13,6 +13,9 @@ use crate::{config::is_loopback_host, error::AppError, state::App};
 /// The header that only our own app sets: another site would have to ask first, and is never allowed.
 const OURS: &str = "x-polyphony";
 
+/// Where a phone's share menu sends a form, without our header. It changes nothing: it only leads on.
+pub const SHARE_TARGET: &str = "/share-target";
+
 /// Lets a request through, or answers why not.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     match refusal(&app, &request) {
@@ -28,6 +31,9 @@ fn refusal(app: &App, request: &Request) -> Option<Problem> {
         return Some(Problem::forbidden("the demo answers only under the name of this machine"));
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return None;
+    }
+    if request.uri().path() == SHARE_TARGET && *request.method() == Method::POST {
         return None;
     }
     if headers.get(OURS).is_none_or(|value| value != "1") {
@@ -53,7 +59,7 @@ fn without_port(host: &str) -> &str {
 }
 
 /// Our own origin is the public one; in the demo, whose host is checked, also the one that was typed.
-fn is_own(app: &App, headers: &HeaderMap, origin: &[u8]) -> bool {
+pub fn is_own(app: &App, headers: &HeaderMap, origin: &[u8]) -> bool {
     let Ok(origin) = std::str::from_utf8(origin) else { return false };
     let typed = || host(headers).map(|host| format!("http://{host}"));
     origin == app.public.origin() || (app.is_demo() && typed().as_deref() == Some(origin))

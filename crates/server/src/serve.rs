@@ -13,10 +13,12 @@ use domain::{
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    config::{Config, Mistake, Mode, PublicUrl},
+    config::{Config, Mistake, Mode, PublicUrl, PushConfig},
     fetch::Fetcher,
-    links, packs,
+    frame::Frames,
+    headers, links, packs,
     pictures::InFolder,
+    push::{self, Courier, Gate, vapid::Vapid},
     routes::router,
     schedule::{self, Schedule},
     state::{App, Inner, ServerProgramme, Typologies},
@@ -94,6 +96,10 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     if let Some(seed) = config.demo_seed {
         programme.load_demo(seed).await.map_err(|error| at("--demo")(&error))?;
     }
+    let courier = match &config.push {
+        Some(push) => Some(courier(push, &config, &public, &programme).await?),
+        None => None,
+    };
     let (stop, stopping) = watch::channel(false);
     let (counter, counting) = links::counter(Arc::clone(&programme));
     let hourly = tokio::spawn(close_days(Arc::clone(&programme)));
@@ -109,12 +115,17 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
     };
     feeds.prepare().await.map_err(|error| at("--feeds")(&error))?;
     let fetching = tokio::spawn(feeds.keep_going());
+    let sending = courier.map(|courier| tokio::spawn(courier.keep_going()));
+    let frames = Frames::open(&config.data).map_err(|error| at("--data")(&error))?;
+    let policy = headers::policy(&config.embedding).map_err(|error| at("--frame-ancestors")(&error))?;
     let parts = Inner {
         programme: Arc::clone(&programme),
         config,
         public,
         counter,
         typology,
+        frames,
+        policy,
         stopping: stopping.clone(),
     };
     let service = router(App::new(parts)).into_make_service_with_connect_info::<SocketAddr>();
@@ -143,6 +154,8 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         looking.abort();
         // A feed that is being read is taken in whole or not at all.
         fetching.abort();
+        // A message that is on its way now is sent once more after the next start, in its own place.
+        sending.iter().for_each(JoinHandle::abort);
         // With the last request the last handle on the counter is gone: what was handed in is written now. An
         // answer that was cut off may still hold one; it is not waited for a second time.
         let _ = tokio::time::timeout(PATIENCE, counting).await;
@@ -151,6 +164,32 @@ pub async fn start(config: Config) -> Result<Running, Mistake> {
         result
     });
     Ok(Running { addr, stop, task })
+}
+
+/// What sends notifications, with the programme told of it.
+async fn courier(
+    push: &PushConfig,
+    config: &Config,
+    public: &PublicUrl,
+    programme: &Arc<ServerProgramme>,
+) -> Result<Courier, Mistake> {
+    let made = config.data.join(push::key::FILE);
+    let path = push.key.as_ref().unwrap_or(&made);
+    // A key that was named and is not there is a mistake, not a wish for another one: devices know the old one.
+    let key = push::key::of(path, push.key.is_none(), &SystemRandom)
+        .map_err(|why| Mistake::new("--push-key", format!("{}: {why}", path.display())))?;
+    let own = || public.as_str().starts_with("https:").then(|| public.as_str().to_owned());
+    let vapid = Arc::new(Vapid::new(&key, push.contact.clone().or_else(own)));
+    programme.notify_through(Arc::new(Gate { vapid: Arc::clone(&vapid), ranges: push.allow.clone() }));
+    let courier = Courier::new(
+        Arc::clone(programme),
+        vapid,
+        push.allow.clone(),
+        Arc::new(SystemClock),
+        Arc::new(SystemRandom),
+    );
+    courier.prepare().await.map_err(|error| Mistake::new("--data", error.to_string()))?;
+    Ok(courier)
 }
 
 async fn close_days(programme: Arc<ServerProgramme>) {

@@ -17,6 +17,7 @@ use http::{HeaderMap, header};
 use crate::{
     config::{Mode, Proxy},
     error::AppError,
+    frame,
     state::App,
 };
 
@@ -44,7 +45,8 @@ impl FromRequestParts<App> for Caller {
 /// The person in the cookie, if they are still there.
 async fn demo(app: &App, headers: &HeaderMap) -> Result<Option<Actor>, Problem> {
     // "newcomer" as such is a door, not a person: it would be somebody else with each request.
-    let Some(voice) = cookie(headers).filter(|voice| *voice != "newcomer") else { return Ok(None) };
+    let chosen = cookie(headers, COOKIE).or_else(|| cookie(headers, frame::COOKIE));
+    let Some(voice) = chosen.filter(|voice| *voice != "newcomer") else { return Ok(None) };
     match app.programme.demo_actor(voice).await {
         Ok(actor) => Ok(Some(actor)),
         Err(problem) if problem.kind == ProblemKind::Internal => Err(problem),
@@ -53,13 +55,13 @@ async fn demo(app: &App, headers: &HeaderMap) -> Result<Option<Actor>, Problem> 
     }
 }
 
-/// The demo cookie's value.
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+/// A cookie's value.
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     cookies
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
+        .find(|(name, _)| *name == wanted)
         .map(|(_, value)| value)
 }
 
@@ -71,7 +73,7 @@ async fn behind(
     headers: &HeaderMap,
 ) -> Result<Option<Actor>, Problem> {
     let mut named = headers.get_all(&proxy.user_header).into_iter();
-    let Some(value) = named.next() else { return Ok(None) };
+    let Some(value) = named.next() else { return in_frame(app, proxy, headers).await };
     if !peer.is_some_and(|peer| proxy.trusts(peer.ip())) {
         let detail = "the sign-in header is believed only when it comes from the proxy";
         return Err(Problem::new(ProblemKind::Unauthenticated, detail));
@@ -84,9 +86,22 @@ async fn behind(
     }
     let text = std::str::from_utf8(value.as_bytes()).map_err(|_| unreadable())?.trim();
     if text.is_empty() {
-        return Ok(None);
+        return in_frame(app, proxy, headers).await;
     }
     let person = PersonId::try_from(text.to_owned()).map_err(|_| unreadable())?;
+    known_as(app, proxy, person).await.map(Some)
+}
+
+/// Whoever signed in by pop-up inside a page of others: there the proxy knows nobody.
+async fn in_frame(app: &App, proxy: &Proxy, headers: &HeaderMap) -> Result<Option<Actor>, Problem> {
+    match cookie(headers, frame::COOKIE).and_then(|token| app.frames.person(token)) {
+        Some(person) => known_as(app, proxy, person).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A person with what they may do here.
+async fn known_as(app: &App, proxy: &Proxy, person: PersonId) -> Result<Actor, Problem> {
     let known = app.programme.store().person(&person).await;
     let known = known.map_err(|error| Problem::new(ProblemKind::Internal, error.to_string()))?;
     let mut roles = vec![Role::Ambassador];
@@ -99,5 +114,5 @@ async fn behind(
     }
     let circles = vec![known.as_ref().map_or(Circle::Employee, |person| person.circle)];
     let name = known.map_or_else(|| person.to_string(), |person| person.name);
-    Ok(Some(Actor { person, name, roles, circles }))
+    Ok(Actor { person, name, roles, circles })
 }

@@ -9,11 +9,13 @@ use domain::{
     programme::{Programme, Seen},
     quiz::Pack,
 };
+use http::HeaderValue;
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 
 use crate::{
     config::{Config, Mode, PublicUrl},
+    frame::Frames,
     links::Counter,
     store::SqliteStore,
 };
@@ -37,6 +39,10 @@ pub struct Inner {
     pub counter: Counter,
     /// The typology as it is sent.
     pub typology: Typologies,
+    /// How people sign in inside pages of others.
+    pub frames: Frames,
+    /// What pages of ours may load, and who may show them.
+    pub policy: HeaderValue,
     /// Becomes true when the server stops; long answers end then.
     pub stopping: watch::Receiver<bool>,
 }

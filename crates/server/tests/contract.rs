@@ -159,8 +159,27 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
                 "quiet": { "from": 1_200, "to": 420 },
                 "pause": { "since": 0, "until": "2031-01-31" },
                 "returns": { "thanks": true, "milestones": false, "letter": true },
+                "push": { "thanks": true, "programme": false, "alerts": true },
             } }),
         ),
+        ("ambassador", json!({ "type": "stop_push" })),
+        (
+            "ambassador",
+            json!({ "type": "keep_device", "device": {
+                "endpoint": "https://push.example.org/old", "p256dh": POINT, "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                "zone": "Europe/Oslo", "language": "en",
+            } }),
+        ),
+        (
+            "ambassador",
+            json!({ "type": "keep_device", "device": {
+                "endpoint": "https://push.example.org/x", "p256dh": POINT, "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                "zone": "Europe/Oslo", "language": "en", "replaces": "https://push.example.org/old",
+            } }),
+        ),
+        ("ambassador", json!({ "type": "drop_device", "device": "0".repeat(32) })),
+        ("ambassador", json!({ "type": "keep_reminder", "story": story, "at": now + 86_400_000 })),
+        ("ambassador", json!({ "type": "drop_reminder", "reminder": share })),
         ("ambassador", json!({ "type": "correct_verdict", "persona": null })),
         ("ambassador", json!({ "type": "correct_verdict", "persona": other })),
         ("ambassador", json!({ "type": "save_step", "step": "a.b-c_1", "done": true, "note": "N" })),
@@ -263,6 +282,9 @@ fn edited(facilitator: &Client) -> Vec<(&'static str, Value)> {
     .into()
 }
 
+/// A point of P-256.
+const POINT: &str = "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU";
+
 /// A small JPEG with EXIF.
 const PHOTO: &str = include_str!("../../conformance/src/photo_with_place.b64");
 
@@ -342,10 +364,13 @@ fn every_answer_fits_its_schema() {
     ] {
         check(&facilitator, template, template);
     }
+    check(nobody, &format!("/api/v1/oembed?url={}/", nobody.base), "/api/v1/oembed");
     give(("facilitator", json!({ "type": "erase_me" })));
     let gets = ENDPOINTS.iter().filter(|e| e.method == "get").map(|e| e.path);
-    // These three and the reports do not answer with JSON; tests of their own look at them.
-    let unseen: Vec<&str> = gets.filter(|path| !seen.contains(path) && !path.contains("/report.")).collect();
+    // These three, the reports and the pop-up do not answer with JSON; tests of their own look at them.
+    let unseen: Vec<&str> = gets
+        .filter(|path| !seen.contains(path) && !path.contains("/report.") && !path.contains("/frame/"))
+        .collect();
     assert_eq!(unseen, ["/live", "/r/{code}", "/pictures/{picture}"]);
 
     let problem = json!({ "$ref": "#/components/schemas/Problem" });

@@ -41,6 +41,9 @@ fn story() -> NewStory {
 async fn back_to_version_2(path: &std::path::Path) {
     let mut file = SqliteConnectOptions::new().filename(path).connect().await.unwrap();
     for sql in [
+        "DROP TABLE push_position",
+        "DROP TABLE push_queue",
+        "DROP INDEX people_with_devices",
         "DROP TABLE reports",
         "DROP TABLE enquiries",
         "DROP TABLE shown",

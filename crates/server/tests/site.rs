@@ -162,6 +162,50 @@ fn before_there_is_an_app_its_progress_is_shown() {
 }
 
 #[test]
+fn the_manifest_is_the_companys_and_a_shared_thing_without_a_worker_is_led_to_the_form() {
+    let folder = Folder::new();
+    let plain =
+        br##"{"id":"/","name":"Polyphony","short_name":"Polyphony","theme_color":"#fbf7f2","lang":"de"}"##;
+    folder.write("dist/manifest.de.webmanifest", plain);
+    folder.write("dist/index.html", b"app");
+    let brand = server::config::Brand { accent: Some("#1a5fb4".into()), logo: None };
+    let server =
+        Server::start(server::config::Config { brand, name: "Lindquell voices".into(), ..config(&folder) });
+    let reply = server.client.get("/manifest.de.webmanifest");
+    assert_eq!(reply.header("content-type"), "application/manifest+json");
+    let manifest = reply.json();
+    let said = |key: &str| manifest[key].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        [said("id"), said("name"), said("short_name"), said("theme_color"), said("lang")],
+        ["/", "Lindquell voices", "Lindquell", "#1a5fb4", "de"]
+    );
+    assert_eq!(server.client.get("/manifest.xx.webmanifest").status, 404);
+
+    let form = raw_post(&server.client.base, "/share-target", "http://elsewhere.example");
+    assert!(form.starts_with("HTTP/1.1 303") && form.contains("location: suggest?shared=lost"), "{form}");
+    let other = raw_post(&server.client.base, "/api/v1/commands", "http://elsewhere.example");
+    assert!(other.starts_with("HTTP/1.1 403"), "{other}");
+    server.stop();
+}
+
+/// A form as a phone's share menu or another site sends it.
+fn raw_post(base: &str, path: &str, origin: &str) -> String {
+    let host = base.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    let body = "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nhello\r\n--b--\r\n";
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
 fn notices_carry_the_number_and_end_with_the_server() {
     let folder = Folder::new();
     let server = Server::start(config(&folder));

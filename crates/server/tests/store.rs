@@ -69,6 +69,8 @@ fn row(dice: &mut Dice) -> Row {
             progress: Progress::default(),
             saved: Vec::new(),
             milestones: Vec::new(),
+            devices: Vec::new(),
+            reminders: Vec::new(),
             demo: false,
             version: 1 + dice.roll(3),
         }),

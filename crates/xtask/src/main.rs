@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod soak;
 mod steps;
+mod teams;
 mod test;
 mod web;
 
@@ -31,6 +32,8 @@ cargo xtask <command>
   soak <name>            a test at its full count, ending in goal lines:
                          clicks, feeds, screens, pack, lighthouse
   bench <name>           a measurement, ending in goal lines: weight, quiz
+  teams --url https://… [--name NAME] [--out FILE]
+                         the package by which Microsoft Teams shows the app
   hook                   pack Trunk's output (Trunk calls this)
   help                   this text
 
@@ -45,13 +48,14 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "trunk" => web::trunk(rest),
         "soak" => soak::main(rest),
         "bench" => bench::main(rest),
+        "teams" => teams::main(rest),
         "hook" => hook::main(),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())
         }
         other => {
-            let known = "there is serve, test, setup, trunk, soak, bench, hook and help";
+            let known = "there is serve, test, setup, trunk, soak, bench, teams, hook and help";
             Err(Problem::new(format!("run the command `{other}`"), known, "Run `cargo xtask help`."))
         }
     }

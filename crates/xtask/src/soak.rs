@@ -20,6 +20,7 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "feeds" => feeds(),
         [name] if name == "screens" => screens(),
         [name] if name == "outbox" => outbox(),
+        [name] if name == "offline" => offline(),
         [name] if name == "pack" => pack(),
         [name] if name == "calibrate" => ignored_test("pack-tools", "calibrate"),
         [name] if name == "lighthouse" => lighthouse::main(),
@@ -27,7 +28,7 @@ pub fn main(args: &[String]) -> Result<()> {
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak calibrate, soak clicks, soak feeds, soak lighthouse, soak outbox, soak pack, soak screens, soak sketches or \
+            "Use: soak calibrate, soak clicks, soak feeds, soak lighthouse, soak offline, soak outbox, soak pack, soak screens, soak sketches or \
              soak stream",
         )),
     }
@@ -46,6 +47,22 @@ fn screens() -> Result<()> {
     let verdict = if run.is_ok() { "met" } else { "missed" };
     println!("goal: every screen sound in all 12 looks (axe, overflow, jumps): {verdict}");
     run
+}
+
+/// A hundred cold starts without a network, two hundred cycles of misfortune with typed input, every broken deploy, and
+/// the manifests; the tests print the goal lines.
+fn offline() -> Result<()> {
+    setup::ensure(setup::WEB, |_| {})?;
+    setup::ensure(setup::TESTS, |_| {})?;
+    web::build_server()?;
+    web::build_release()?;
+    let mut node = browser::node()?;
+    node.env("POLYPHONY_COLD_STARTS", "100").env("POLYPHONY_CYCLES", "200");
+    node.args(["--test", "--test-concurrency=1"]);
+    for name in ["offline", "cycles", "versions", "manifest"] {
+        node.arg(paths::root()?.join(format!("tests/e2e/{name}.test.mjs")));
+    }
+    with_goals(node, "offline")
 }
 
 /// Two hundred shares with a misfortune each; the test prints the goal lines.

@@ -110,15 +110,29 @@ pub fn style_dist() -> Result<PathBuf> {
 
 /// Builds the app with its living style page, which no served bundle has; unoptimised, since it is only looked at.
 pub fn build_style() -> Result<()> {
-    let dist = style_dist()?;
+    build_with_style_page(&style_dist()?, &[])
+}
+
+/// Where the same build lies as it is measured.
+pub fn measured_dist() -> Result<PathBuf> {
+    Ok(paths::root()?.join("target/bench/style-dist"))
+}
+
+/// Builds the app with the style page, and the list that is measured there, as a release is built.
+pub fn build_measured() -> Result<()> {
+    build_with_style_page(&measured_dist()?, &["--release"])
+}
+
+fn build_with_style_page(dist: &Path, how: &[&str]) -> Result<()> {
     let stamp = dist.join("stamp");
     let now = sources()?;
     if std::fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
         println!("    the style page is up to date");
         return Ok(());
     }
+    paths::create_dir(dist)?;
     let mut trunk = trunk_command()?;
-    trunk.args(["build", "--features", "style-page"]).env("TRUNK_BUILD_DIST", &dist);
+    trunk.args(["build", "--features", "style-page"]).args(how).env("TRUNK_BUILD_DIST", dist);
     run::run(&mut trunk, "Mend what the compiler or Trunk says above, then run the same command again.")?;
     paths::write_atomic(&stamp, now.as_bytes())
 }

@@ -10,6 +10,7 @@ mod mine;
 mod page;
 mod photo;
 mod queue;
+mod shared;
 mod shelf;
 mod suggest;
 

@@ -10,7 +10,7 @@ use super::{
     fields,
     form::Form,
     mine::{self, Mine},
-    photo,
+    photo, shared,
 };
 use crate::{
     i18n::{self, t},
@@ -30,6 +30,7 @@ pub fn SuggestScreen() -> impl IntoView {
                 <h1 id="screen" tabindex="-1">{t("suggest.title")}</h1>
                 <p class="muted">{t("suggest.intro")}</p>
             </div>
+            {shared::view(form)}
             <form class="stack" on:submit=move |event: ev::SubmitEvent| {
                 event.prevent_default();
                 send(form, mine.again);

@@ -22,7 +22,8 @@ pub fn StoryCard(
     /// Why it is for the reader, where that is to be said.
     reasons: Vec<Reason>,
 ) -> impl IntoView {
-    let why = move || why(&reasons, pack.get());
+    // The list waits until it is settled whether there is a typology: nothing here changes later.
+    let why = why(&reasons, pack.get_untracked());
     view! {
         <article class="story-card" data-story=story.id.to_string()>
             <StoryPicture story=story.clone() />

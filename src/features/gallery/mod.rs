@@ -14,11 +14,15 @@ mod import;
 mod import_view;
 mod kept;
 mod list;
+#[cfg(feature = "style-page")]
+mod lists;
 mod page;
 mod picture;
 mod save;
 mod story;
 
+#[cfg(feature = "style-page")]
+pub use lists::Lists;
 pub use page::Gallery;
 pub use picture::StoryPicture;
 pub use story::{StoryPage, Untold, story_of_address};

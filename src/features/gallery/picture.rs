@@ -17,13 +17,14 @@ pub fn StoryPicture(
     let local = story.picture.as_ref().and_then(|picture| picture.local.clone()).map(|path| page::url(&path));
     let alt = story.picture.as_ref().map(|picture| picture.alt.clone()).unwrap_or_default();
     let focus = story.picture.as_ref().and_then(|picture| focal::words(picture.focus));
-    let broken = RwSignal::new(false);
-    let picture = move || {
-        local.clone().filter(|_| !broken.get()).map(|src| view! {
-            <img src=src alt=alt.clone() data-focus=focus.clone() width="640" height="360" decoding="async"
-                loading=if lazy { "lazy" } else { "eager" } on:error=move |_: ev::ErrorEvent| broken.set(true) />
-        })
-    };
+    // A picture that cannot be had makes way for the drawing behind it.
+    let remove = |event: ev::ErrorEvent| event_target::<web_sys::Element>(&event).remove();
+    let picture = local.map(|src| {
+        view! {
+            <img src=src alt=alt data-focus=focus width="640" height="360" decoding="async"
+                loading=if lazy { "lazy" } else { "eager" } on:error=remove />
+        }
+    });
     view! {
         <div class="story-picture">
             <Waves kind=story.kind source=story.source.clone() />

@@ -1,15 +1,17 @@
 //! The door: who one is here.
 
+mod door;
 mod start;
 mod welcome;
 
-use domain::reach::Measure;
+use domain::{person::Me, reach::Measure};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
 
+pub use door::Entrance;
 pub use start::Start;
 pub use welcome::Welcome;
 
@@ -32,10 +34,18 @@ pub fn Home(
         return view! { <Enter room=practice /> }.into_any();
     }
     let Some(me) = session.me.get_untracked() else {
-        return view! { <Start /> }.into_any();
+        return view! { <StartAgain /> }.into_any();
     };
     let navigate = use_navigate();
     let to = first_screen(&me);
-    Effect::new(move |_| navigate(to, NavigateOptions { replace: true, ..Default::default() }));
+    Effect::new(move |_| navigate(&to, NavigateOptions { replace: true, ..Default::default() }));
     ().into_any()
+}
+
+/// The door from within: whoever is somebody here may become somebody else.
+#[component]
+pub fn StartAgain() -> impl IntoView {
+    let navigate = use_navigate();
+    let entered = Callback::new(move |me: Me| navigate(&first_screen(&me), NavigateOptions::default()));
+    view! { <Start entered=entered /> }
 }

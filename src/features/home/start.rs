@@ -1,15 +1,16 @@
 //! Who am I: what this is, what stays private, and whom one can be.
 
 use domain::backend::Door as _;
-use domain::backend::{DemoRole, DemoVoice};
+use domain::{
+    backend::{DemoRole, DemoVoice},
+    person::Me,
+};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     boot,
     i18n::{t, t_with},
-    places::first_screen,
     platform::storage,
     session::use_session,
     ui::{
@@ -23,7 +24,10 @@ use crate::{
 
 /// The screen.
 #[component]
-pub fn Start() -> impl IntoView {
+pub fn Start(
+    /// What happens when somebody has come in; the session knows them by then.
+    entered: Callback<Me>,
+) -> impl IntoView {
     let session = use_session();
     let programme = session.about().programme;
     let voices = Loading::<Vec<DemoVoice>>::new();
@@ -39,7 +43,7 @@ pub fn Start() -> impl IntoView {
         Load::Ready(voices) if voices.is_empty() => {
             view! { <p class="lead">{t("start.portal")}</p> }.into_any()
         }
-        Load::Ready(voices) => view! { <Voices voices=voices /> }.into_any(),
+        Load::Ready(voices) => view! { <Voices voices=voices entered=entered /> }.into_any(),
     };
     view! {
         <div class="door">
@@ -57,9 +61,8 @@ pub fn Start() -> impl IntoView {
 
 /// Whom one can be in the demo.
 #[component]
-fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
+fn Voices(voices: Vec<DemoVoice>, entered: Callback<Me>) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
     let entering = RwSignal::new(None::<String>);
     let failed = RwSignal::new(None);
     let enter = Callback::new(move |voice: DemoVoice| {
@@ -68,14 +71,12 @@ fn Voices(voices: Vec<DemoVoice>) -> impl IntoView {
         }
         entering.set(Some(voice.id.clone()));
         failed.set(None);
-        let navigate = navigate.clone();
         spawn_local(async move {
             match session.backend.enter(voice.id.clone()).await {
                 Ok(me) => {
                     storage::set(boot::VOICE, me.person.as_str());
-                    let to = first_screen(&me);
-                    session.me.set(Some(me));
-                    navigate(to, Default::default());
+                    session.me.set(Some(me.clone()));
+                    entered.run(me);
                 }
                 Err(problem) => {
                     failed.set(Some(problem));

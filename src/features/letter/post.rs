@@ -46,18 +46,21 @@ pub async fn fetch(session: Session, week: String) -> Result<Post, Problem> {
         thanks: &thanks,
     };
     let letter = letter(&known).ok_or_else(unknown)?;
-    let steps = titles(&letter.steps).await;
+    let steps = titles(session, &letter.steps).await;
     let since = shares.iter().map(|share| share.at).min().map(zone::day);
     Ok(Post { week, letter, steps, since })
 }
 
 /// What steps are called. Those of a path that is no longer there have no name to tell.
-async fn titles(ids: &[String]) -> Vec<String> {
+async fn titles(session: Session, ids: &[String]) -> Vec<String> {
     if ids.is_empty() {
         return Vec::new();
     }
     let Ok(text) = content::text("paths", &language()).await else { return Vec::new() };
-    let Ok(paths) = path::read(&text) else { return Vec::new() };
+    let Ok(mut paths) = path::read(&text) else { return Vec::new() };
+    if let Ok(pack) = session.pack().await {
+        paths = paths.with_pack(&pack);
+    }
     let steps: Vec<&Step> = paths.paths.values().flat_map(|path| &path.steps).collect();
     let title = |id: &String| steps.iter().find(|step| step.id == *id).map(|step| step.title.clone());
     ids.iter().filter_map(title).collect()

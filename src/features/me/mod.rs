@@ -6,6 +6,7 @@ mod form;
 mod notify;
 mod parts;
 mod pause;
+mod push;
 mod quiz;
 mod returns;
 mod saving;
@@ -140,6 +141,7 @@ fn settings(session: Session) -> impl Fn() -> AnyView + Clone + Send + Sync {
             <div class="me-settings">
                 {audience::audience(session)}
                 {notify::notify(session)}
+                {push::push(session)}
                 {returns::returns(session)}
                 {parts::section("me-looks", t("me.looks"), t("me.looks.about"), looks.into_any())}
                 {pause::pause(session)}

@@ -43,7 +43,8 @@ struct Material {
 
 async fn fetch(session: Session, walk: Walk) -> Result<Material, Problem> {
     let pack = session.pack().await?;
-    let paths = path::read(&content::text("paths", &language()).await?).map_err(path::problem)?;
+    let paths =
+        path::read(&content::text("paths", &language()).await?).map_err(path::problem)?.with_pack(&pack);
     walk.read().await?;
     Ok(Material { pack, paths: Arc::new(paths) })
 }

@@ -59,9 +59,20 @@ fn row(step: &Step, open: bool, next: Memo<Option<String>>, paths: &Paths, walk:
         ),
         None => is_next.get().then(|| view! { <span class="path-next">{t("path.next")}</span> }.into_any()),
     };
-    let minutes = t_n("path.minutes", u64::from(step.minutes), &[]);
+    let minutes = (step.minutes > 0).then(|| {
+        let minutes = t_n("path.minutes", u64::from(step.minutes), &[]);
+        view! { <span>{minutes}</span> }
+    });
     let sort = t(&format!("path.kind.{}", step.kind.name()));
-    let how = step.how.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let how = (!step.how.is_empty()).then(|| {
+        let lines = step.how.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+        view! { <ol class="path-how">{lines}</ol> }
+    });
+    let why = (!step.why.is_empty()).then(|| view! { <p class="path-why">{step.why.clone()}</p> });
+    let until = (!step.done.is_empty()).then(|| {
+        let done = step.done.clone();
+        view! { <p class="path-until"><strong>{t("path.done_when")}</strong>" "{done}</p> }
+    });
     let badge = step.badge.as_ref().and_then(|badge| paths.badges.get(badge));
     let badge = badge.map(|badge| {
         view! {
@@ -93,13 +104,13 @@ fn row(step: &Step, open: bool, next: Memo<Option<String>>, paths: &Paths, walk:
                 <summary>
                     <div>
                     <h3>{title.clone()}</h3>
-                    <p class="path-facts small muted"><span>{sort}</span><span>{minutes}</span>{state}</p>
+                    <p class="path-facts small muted"><span>{sort}</span>{minutes}{state}</p>
                     </div>
                 </summary>
                 <div class="path-inside">
-                    <p class="path-why">{step.why.clone()}</p>
-                    <ol class="path-how">{how}</ol>
-                    <p class="path-until"><strong>{t("path.done_when")}</strong>" "{step.done.clone()}</p>
+                    {why}
+                    {how}
+                    {until}
                     {badge}
                     <div class="row">
                         <button type="button" class="button path-done" class:is-primary=move || is_next.get() on:click=toggle>

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     i18n::t,
     places,
+    platform::install,
     session::{Session, use_session},
     ui::{
         arrival,
@@ -48,6 +49,7 @@ fn Giving(taking: Taking) -> impl IntoView {
     let nothing_new = session.me.with_untracked(|me| me.as_ref().is_some_and(|me| taking.is_result(me)));
     if nothing_new {
         taking.arrived();
+        install::good_moment();
     } else {
         give();
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     i18n::{t, t_with},
-    platform::ports,
+    platform::{frame, install, ports},
     ui::announce::announce,
 };
 
@@ -33,9 +33,13 @@ impl Sheet {
             let body = CommandBody::RecordShare { story, network, caption };
             let outcome = session.submit_as(attempt.id, body).await;
             let there = t(&format!("network.{}", network.name()));
+            if matches!(outcome, Ok(Receipt::Applied { .. } | Receipt::Queued)) {
+                frame::tell_share();
+            }
             match outcome {
                 Ok(Receipt::Applied { .. }) => {
                     self.stand(network, attempt, Standing::Shared(ports::now()));
+                    install::good_moment();
                     announce(t_with("share.said.shared", &[("network", &there)]));
                 }
                 Ok(Receipt::Queued) => {

@@ -109,6 +109,7 @@ async fn fetch(session: Session) -> Result<Day, Problem> {
     let submissions = backend.my_submissions().await.unwrap_or_default();
     let thanks = backend.my_thanks().await.map(|mine| mine.received).unwrap_or_default();
     let pack = session.pack().await?;
+    let paths = paths.with_pack(&pack);
     let next = next(&Known {
         now: ports::now(),
         day: &ports::local_day(),

@@ -150,6 +150,9 @@ fn said(action: &Action) -> Option<Said> {
 fn reason(day: &Day, suggestion: &Suggestion) -> String {
     let since = |at: &Instant| ago(*at, ports::now());
     match (&suggestion.reason, &suggestion.action) {
+        (Reason::Persona(id), Action::NextStep { minutes: 0, .. }) => {
+            t_with("today.because.next", &[("persona", &words::persona(&day.pack, id))])
+        }
         (Reason::Persona(id), Action::NextStep { minutes, .. }) => {
             t_n("today.because.step", u64::from(*minutes), &[("persona", &words::persona(&day.pack, id))])
         }

@@ -23,7 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     channel::{Channel, Page},
     files,
-    store::IndexedDbStore,
+    store::AnyStore,
     typology,
 };
 
@@ -37,22 +37,28 @@ pub async fn run() {
     // Messages that come while the programme opens wait in the page's queue.
     let mut page = Page::listen();
     #[cfg(feature = "conformance")]
-    page.report(match typology::pack().await {
+    page.report(match typology::pack(typology::OWN).await {
         Ok(pack) => super::conformance::report(pack).await.unwrap_or_else(|error| error.to_string()),
         Err(problem) => problem.to_string(),
     });
-    let opened = open().await;
+    let config = config().await;
+    let named = config.as_ref().map(|config| Rc::from(config.pack.as_str())).map_err(Problem::clone);
+    let opened = match config {
+        Ok(config) => open(&config).await,
+        Err(problem) => Err(problem),
+    };
     if let Ok((programme, _)) = &opened {
         ring(&page, programme);
     }
     let seen = opened.map(|(_, seen)| seen);
+    let pack: Rc<str> = named.unwrap_or_else(|_| typology::OWN.into());
     page.post(&FromWorker::Hello(Hello { protocol: PROTOCOL }));
     while let Some(message) = page.next().await {
         let ToWorker::Request(request) = message else { continue };
-        let (page, seen) = (page.sender(), seen.clone());
+        let (page, seen, pack) = (page.sender(), seen.clone(), Rc::clone(&pack));
         spawn_local(async move {
             let outcome = match seen {
-                Ok(seen) => answer(&seen, request.call).await,
+                Ok(seen) => answer(&pack, &seen, request.call).await,
                 Err(problem) => Err(problem),
             };
             page.post(&FromWorker::Response(Response { id: request.id, outcome }));
@@ -61,14 +67,14 @@ pub async fn run() {
 }
 
 /// Asks the programme; only the texts of the typology are this worker's own business, which knows where they are.
-async fn answer(seen: &Seen<IndexedDbStore>, call: Call) -> Result<Value, Problem> {
+async fn answer(pack: &str, seen: &Seen<AnyStore>, call: Call) -> Result<Value, Problem> {
     match call {
-        Call::Typology { language } => json(&*typology::in_language(seen.pack(), &language).await?),
+        Call::Typology { language } => json(&*typology::in_language(pack, seen.pack(), &language).await?),
         call => dispatch(seen as &dyn Backend, call).await,
     }
 }
 
-type Opened = (Arc<Programme<IndexedDbStore>>, Rc<Seen<IndexedDbStore>>);
+type Opened = (Arc<Programme<AnyStore>>, Rc<Seen<AnyStore>>);
 
 #[derive(Deserialize)]
 struct Config {
@@ -79,13 +85,23 @@ struct Config {
 struct Backing {
     #[serde(default)]
     demo: bool,
+    #[serde(default = "own_pack")]
+    pack: String,
 }
 
-async fn open() -> Result<Opened, Problem> {
+fn own_pack() -> String {
+    typology::OWN.to_owned()
+}
+
+async fn config() -> Result<Backing, Problem> {
     let config: Config = serde_json::from_str(&files::text("config.json").await?)
         .map_err(|error| Problem::new(ProblemKind::Invalid, format!("config.json: {error}")))?;
-    let pack = typology::pack().await?;
-    let demo = config.backend.demo;
+    Ok(config.backend)
+}
+
+async fn open(config: &Backing) -> Result<Opened, Problem> {
+    let pack = typology::pack(&config.pack).await?;
+    let demo = config.demo;
     let settings = Settings {
         name: if demo { COMPANY } else { "Polyphony" }.to_owned(),
         tracked_links: Measure::Practice,
@@ -94,7 +110,7 @@ async fn open() -> Result<Opened, Problem> {
         demo,
         takes_feeds: true,
     };
-    let store = IndexedDbStore::open(DATABASE).await.map_err(|error| {
+    let store = AnyStore::open(DATABASE).await.map_err(|error| {
         Problem::new(ProblemKind::Unavailable, format!("this browser keeps no data here: {error}"))
     })?;
     let programme =
@@ -117,7 +133,7 @@ fn alone() -> Result<Actor, Problem> {
 }
 
 /// Passes the bell on: to the page, to the workers of other tabs; and theirs to our page.
-fn ring(page: &Page, programme: &Arc<Programme<IndexedDbStore>>) {
+fn ring(page: &Page, programme: &Arc<Programme<AnyStore>>) {
     let (here, mut rings) = (page.sender(), programme.bell().listen());
     let channel = Channel::open(page.sender());
     spawn_local(async move {

@@ -9,18 +9,19 @@ use domain::{
 
 use super::files;
 
-/// Where the pack is, without the ending; the texts of a language stand beside it.
-const PACK: &str = "packs/default";
+/// The pack that comes with the app, where the configuration names no other.
+pub const OWN: &str = "packs/default.json";
 
-/// The pack of this installation.
-pub async fn pack() -> Result<Pack, Problem> {
-    let name = format!("{PACK}.json");
-    Pack::read(&files::text(&name).await?).map_err(|faults| broken(&name, &faults))
+/// The pack of this installation, in the file `name`.
+pub async fn pack(name: &str) -> Result<Pack, Problem> {
+    Pack::read(&files::text(name).await?).map_err(|faults| broken(name, &faults))
 }
 
-/// The pack with its texts in one language: only that one is fetched. In English where the language is not there.
-pub async fn in_language(pack: &Pack, language: &str) -> Result<Arc<Pack>, Problem> {
+/// The pack with its texts in one language, which stand beside it (`company.de.json` beside `company.json`): only that one
+/// is fetched. In English where the language is not there.
+pub async fn in_language(name: &str, pack: &Pack, language: &str) -> Result<Arc<Pack>, Problem> {
     let base = language.split('-').next().unwrap_or(language);
+    let stem = name.strip_suffix(".json").unwrap_or(name);
     for tag in [language, base] {
         if pack.lang.iter().any(|known| known == tag) {
             break;
@@ -28,7 +29,7 @@ pub async fn in_language(pack: &Pack, language: &str) -> Result<Arc<Pack>, Probl
         if !is_language(tag) {
             continue;
         }
-        let name = format!("{PACK}.{tag}.json");
+        let name = format!("{stem}.{tag}.json");
         if let Some(json) = files::json(&name).await? {
             let mut pack = pack.clone();
             let laid = Overlay::read(&json).and_then(|overlay| pack.translate(&overlay));

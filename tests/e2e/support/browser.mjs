@@ -26,6 +26,8 @@ export const openPage = async (browser, options = {}) => {
     locale: 'en-GB',
     userAgent,
     viewport: { width: 1280, height: 900 },
+    // A service worker's requests cannot be intercepted: only the tests about it have one.
+    serviceWorkers: 'block',
     ...options,
   });
   return watch(await context.newPage());

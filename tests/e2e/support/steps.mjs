@@ -56,26 +56,27 @@ const SOMEBODY = {
 };
 
 /** The keys by which somebody answers the question on screen: a level, the best of some, or the best and the worst. */
-const keysOf = (page) =>
-  page.evaluate(async (traits) => {
-    globalThis.pack ??= await (await fetch(new URL('packs/default.json', document.baseURI))).json();
+const keysOf = (page, { traits, pack, language }) =>
+  page.evaluate(async ({ traits, pack, language }) => {
+    globalThis.pack ??= pack ?? await (await fetch(new URL('packs/default.json', document.baseURI))).json();
     const fits = ({ loadings, keyed = 1 }) =>
       keyed * Object.entries(loadings).reduce((sum, [trait, weight]) => sum + weight * (traits[trait] ?? 0), 0);
     const byId = new Map(globalThis.pack.statements.map((statement) => [statement.id, fits(statement)]));
     const choices = [...document.querySelectorAll('[data-choices] [data-choice]')].map(({ dataset }) => byId.get(dataset.choice));
     if (choices.includes(undefined)) {
       const asked = document.querySelector('#screen').textContent.trim();
-      const much = fits(globalThis.pack.statements.find(({ text }) => text.en === asked) ?? { loadings: {} });
+      const much = fits(globalThis.pack.statements.find(({ text }) => text[language] === asked) ?? { loadings: {} });
       return [1 + [-0.9, -0.4, 0.4, 0.9].filter((step) => much > step).length].map(String);
     }
     const best = choices.indexOf(Math.max(...choices));
     const worst = choices.lastIndexOf(Math.min(...choices));
     const game = document.querySelector('.game-card') !== null;
     return (game ? [best, worst] : [best]).map((place) => String(place + 1));
-  }, SOMEBODY);
+  }, { traits, pack, language });
 
-/** Answers by keys, as one person would, until the result stands; says how many questions it took. */
-export const answerByKeys = async (page) => {
+/** Answers by keys, as one person would, until the result stands; says how many questions it took. `who` says how much of
+ * each trait is in them, of which pack (the default one if none), and in which language they read it. */
+export const answerByKeys = async (page, who = { traits: SOMEBODY, language: 'en' }) => {
   await asIfReading(page);
   for (let asked = 0; asked < 45; asked += 1) {
     await page.locator('.quiz-question, .me #screen, [data-unsure]').first().waitFor();
@@ -85,7 +86,7 @@ export const answerByKeys = async (page) => {
       await page.keyboard.press('Enter');
       await page.locator('.quiz-question').waitFor();
     }
-    const keys = await keysOf(page);
+    const keys = await keysOf(page, who);
     let last = keys.at(-1);
     if (keys.length === 2) {
       for (const key of keys) await page.keyboard.press(key);

@@ -14,7 +14,7 @@ pub const MARK: (&str, &str) = ("X-Polyphony", "1");
 pub const LIVE: &str = "live";
 
 /// A request, to be sent relative to the backend's base address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HttpRequest {
     /// `GET` or `POST`.
     pub method: &'static str,
@@ -26,13 +26,22 @@ pub struct HttpRequest {
     pub body: Option<String>,
 }
 
-/// The request that asks `call`.
-pub fn request(call: &Call) -> HttpRequest {
-    match call {
+/// The request that asks `call`, if it is one that is asked before anybody is in. They stand by themselves: an app that
+/// begins with them need not carry all the others.
+pub fn door_request(call: &Call) -> Option<HttpRequest> {
+    Some(match call {
         Call::About => get("about"),
         Call::Voices => get("voices"),
         Call::Enter { voice } => post("session", serde_json::json!({ "voice": voice }).to_string()),
         Call::Me => get("me"),
+        _ => return None,
+    })
+}
+
+/// The request that asks `call`.
+pub fn request(call: &Call) -> HttpRequest {
+    match call {
+        Call::About | Call::Voices | Call::Enter { .. } | Call::Me => door_request(call).unwrap_or_default(),
         Call::Typology { language } => {
             let mut query = Query::default();
             query.add("lang", Some(language.as_str()).filter(|language| !language.is_empty()));

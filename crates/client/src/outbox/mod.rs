@@ -32,6 +32,8 @@ pub struct Outbox<B: ?Sized> {
     person: Mutex<Option<PersonId>>,
     /// What is being sent from here just now.
     sending: Mutex<Option<CommandId>>,
+    /// Whether the backend itself has just said who is signed in.
+    fresh: fn() -> bool,
 }
 
 /// What a flush did.
@@ -54,7 +56,14 @@ impl<B: Backend + ?Sized> Outbox<B> {
         lock: Arc<dyn Lock>,
         person: Option<PersonId>,
     ) -> Self {
-        Self { backend, shelf, lock, person: Mutex::new(person), sending: Mutex::new(None) }
+        Self { backend, shelf, lock, person: Mutex::new(person), sending: Mutex::new(None), fresh: || true }
+    }
+
+    /// Where something between here and the backend may answer from memory: `fresh` says, right after it was asked who
+    /// is signed in, whether the backend itself answered. Nothing is sent on the word of a memory.
+    pub fn sending_only_if(mut self, fresh: fn() -> bool) -> Self {
+        self.fresh = fresh;
+        self
     }
 
     /// The backend inside.
@@ -134,7 +143,12 @@ impl<B: Backend + ?Sized> Outbox<B> {
         let mut flushed = Flushed::default();
         // Another tab may have signed in as somebody else: only the backend knows whose session this is.
         let person = match self.backend.me().await {
-            Ok(me) => self.met(&me),
+            Ok(me) if (self.fresh)() => self.met(&me),
+            Ok(_) => {
+                let remembered = "who is signed in was only remembered";
+                flushed.stopped = Some(Problem::new(ProblemKind::Unreachable, remembered));
+                return Ok((flushed, None));
+            }
             Err(problem) => {
                 flushed.stopped = Some(problem);
                 return Ok((flushed, None));

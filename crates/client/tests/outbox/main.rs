@@ -99,6 +99,23 @@ fn a_refused_command_waits_for_its_person_and_does_not_block_the_next() {
 }
 
 #[test]
+fn nothing_is_sent_on_the_word_of_a_memory() {
+    let world = World::new();
+    let shelf = Arc::new(Remembering::default());
+    let flaky = Arc::new(Flaky::new(world.seen_by_ambassador(), 1));
+    let client: Arc<dyn Backend> = Arc::new(Client::new(Shared(flaky.clone())));
+    flaky.set(Mood::Well);
+    let remembering = Outbox::new(client.clone(), shelf.clone(), Arc::new(MemoryLock::default()), None)
+        .sending_only_if(|| false);
+    let command = world.share(&mut Chance::new(3));
+    assert_eq!(block_on(remembering.submit(command)).unwrap(), Receipt::Queued);
+    let kept = block_on(shelf.all()).unwrap();
+    assert_eq!((kept.len(), kept[0].tries), (1, 0), "it can still be taken back");
+    let asking = Outbox::new(client, shelf.clone(), Arc::new(MemoryLock::default()), None);
+    assert_eq!(block_on(asking.flush()).unwrap().applied, 1);
+}
+
+#[test]
 fn a_command_is_sent_only_while_its_person_is_signed_in() {
     let world = World::new();
     let shelf = Arc::new(Remembering::default());

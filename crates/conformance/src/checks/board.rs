@@ -62,7 +62,8 @@ pub async fn an_alert_is_for_everybody(case: &mut Case<'_>) -> Result<(), Stop> 
         ensure!(found.since >= before.now, "the alert is from before");
     }
     let events = client.events_after(before.as_of).await?.events;
-    let told = events.iter().filter(|event| event.event.what == Happening::BoardChanged).count();
+    let told =
+        events.iter().filter(|event| matches!(event.event.what, Happening::BoardChanged { .. })).count();
     ensure!(told >= 2, "of two alerts {told} were told");
     let lift = case.command(CommandBody::LiftAlert);
     applied(&facilitator, lift).await?;

@@ -16,6 +16,7 @@ mod live;
 mod my_data;
 mod numbers;
 mod progress;
+mod push;
 mod quiz;
 mod reported;
 mod search;
@@ -96,6 +97,9 @@ checks! {
         the_post_is_seen_where_lifting_is_wanted, only_the_owner_reads_who_thanked, one_person_thanks_once,
         what_is_not_shown_cannot_be_thanked, words_hide_nothing_and_have_a_limit, who_takes_no_thanks_gets_none,
         what_is_put_away_stays_away, erasing_takes_thanks_along, nobody_is_refused;
+    push: what_is_offered_is_consistent, kinds_come_back_as_ticked, a_device_is_kept_once_and_dropped,
+        an_address_speaks_for_one_person, impossible_devices_are_refused, reminders_are_kept_replaced_and_dropped,
+        it_is_ones_own_and_erasing_takes_it_along, nobody_is_refused;
     letter: clicks_lie_between_moments, impossible_moments_are_refused, a_milestone_is_told_once;
     live: events_are_contiguous_and_ones_own, every_write_is_told, the_future_asks_for_a_reset, notices_ring_after_a_write;
     insight: facilitators_only, tables_are_well_formed, published_weeks_stay, one_person_moves_no_mix,

@@ -7,6 +7,7 @@ use domain::{
     event::Happening,
     network::Network,
     problem::ProblemKind::Invalid,
+    push::Pushed,
     reach::Span,
     settings::{Cadence, MOST_FOLLOWERS, Notify, Pause, Quiet, Returns, Settings},
     time::Instant,
@@ -29,6 +30,7 @@ fn made() -> Settings {
         quiet: Some(Quiet { from: 1_439, to: 0 }),
         pause: Some(Pause { since: Instant::default(), until: Some("2031-02-28".into()) }),
         returns: Returns { thanks: true, milestones: false, letter: false },
+        push: Pushed { thanks: true, programme: false, alerts: true },
     }
 }
 

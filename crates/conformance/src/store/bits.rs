@@ -14,6 +14,7 @@ use domain::{
     person::Person,
     privacy::Publication,
     progress::Progress,
+    push::{Device, Reminder},
     reported::{Figures, Format, Metric, NewReport, Report, Reported, ReportedDay, ReportedPost},
     settings::Settings,
     share::Share,
@@ -48,9 +49,29 @@ pub fn person(n: usize, version: u64) -> Result<Person, Stop> {
         progress: Progress::default(),
         saved: vec![StoryId::of_entry("lot", "1")],
         milestones: vec![Told { story: StoryId::of_entry("lot", "2"), rung: 25 }],
+        devices: vec![device(version)],
+        reminders: vec![Reminder {
+            id: command_id(3),
+            story: StoryId::of_entry("lot", "2"),
+            title: "Another".into(),
+            at: day(9),
+        }],
         demo: n.is_multiple_of(2),
         version,
     })
+}
+
+/// A device, another one with each version.
+fn device(version: u64) -> Device {
+    Device {
+        id: format!("{version:032x}"),
+        endpoint: format!("https://push.example.org/{version}"),
+        p256dh: "BA".into(),
+        auth: "AA".into(),
+        zone: "Europe/Oslo".into(),
+        language: "nb".into(),
+        since: day(4),
+    }
 }
 
 pub fn command_id(n: usize) -> CommandId {
@@ -235,7 +256,7 @@ pub fn event(n: usize, audience: Audience) -> NewEvent {
         0 => Happening::StoriesChanged { stories: vec![StoryId::of_entry("lot", "1")] },
         1 => Happening::ProfileChanged,
         2 => Happening::Shared { share: command_id(n) },
-        3 => Happening::BoardChanged,
+        3 => Happening::BoardChanged { occasion: Some(command_id(n)), alert: None },
         _ => Happening::Clicked { share: command_id(n), clicks: 3 },
     };
     NewEvent { at: day(5).plus(i64::try_from(n).unwrap_or(0)), audience, what }

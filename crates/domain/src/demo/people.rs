@@ -59,6 +59,8 @@ pub(super) fn people(seed: u64, now: Instant, pack: &Pack) -> Vec<Person> {
             progress: Progress::default(),
             saved: Vec::new(),
             milestones: Vec::new(),
+            devices: Vec::new(),
+            reminders: Vec::new(),
             demo: true,
             version: 1,
         });

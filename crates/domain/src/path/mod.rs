@@ -2,6 +2,7 @@
 //!
 //! A path is content, written per language; how far somebody is lies in their [`Progress`] and is theirs alone.
 
+mod made;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -52,11 +53,11 @@ pub struct Step {
     pub id: String,
     /// What sort of step.
     pub kind: StepKind,
-    /// How long it takes, about.
+    /// How long it takes, about; 0 where nobody said.
     pub minutes: u32,
     /// What one does, in a line.
     pub title: String,
-    /// Why it is worth it.
+    /// Why it is worth it; may be empty on a path that nobody wrote, as may the next two.
     pub why: String,
     /// How, in order.
     pub how: Vec<String>,

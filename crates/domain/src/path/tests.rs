@@ -42,6 +42,26 @@ fn pointers(root: &Value) -> Vec<String> {
 }
 
 #[test]
+fn a_persona_of_the_company_s_own_has_a_path_of_its_practices() {
+    let text = fs::read_to_string(format!("{FOLDER}/packs/default.json")).unwrap();
+    let mut pack = Pack::read(&text).unwrap();
+    let mut own = pack.personas[0].clone();
+    own.id = "counsellor".to_owned();
+    pack.personas.push(own.clone());
+    let written = paths();
+    let all = paths().with_pack(&pack);
+    let made = &all.paths["counsellor"];
+    let titles: Vec<&str> = made.steps.iter().map(|step| step.title.as_str()).collect();
+    let practices: Vec<&str> = own.practices.iter().map(|text| text["en"].as_str()).collect();
+    assert_eq!(titles, practices);
+    assert_eq!(made.steps[0].id, "counsellor.practice_1");
+    assert!(Progress::default().save(&made.steps[0].id, true, "", Instant::from_millis(1)).is_ok());
+    for (persona, path) in &written.paths {
+        assert_eq!(all.paths[persona], *path, "what somebody wrote stays");
+    }
+}
+
+#[test]
 fn every_persona_has_a_path_of_six_steps_or_more() {
     let pack = Pack::read(&fs::read_to_string(format!("{FOLDER}/packs/default.json")).unwrap()).unwrap();
     let paths = paths();

@@ -7,6 +7,7 @@ use crate::{
     event::{Audience, Happening, NewEvent},
     problem::Problem,
     store::{Changes, Expect, Key, Row, Store},
+    time::Instant,
 };
 
 impl<S: Store> Programme<S> {
@@ -17,10 +18,11 @@ impl<S: Store> Programme<S> {
         topics: &[String],
     ) -> Result<Changes, Stop> {
         actor.may(Right::EditBoard)?;
-        let alert = Alert::new(text, topics, self.clock.now())?;
+        let now = self.clock.now();
+        let alert = Alert::new(text, topics, now)?;
         let mut board = self.written_board().await?;
         board.alert = Some(alert);
-        Ok(self.board_changed(board))
+        Ok(self.board_changed(board, None, Some(now)))
     }
 
     pub(super) async fn lift_alert(&self, actor: &Actor) -> Result<Changes, Stop> {
@@ -29,7 +31,7 @@ impl<S: Store> Programme<S> {
         if board.alert.take().is_none() {
             return Ok(Changes::default());
         }
-        Ok(self.board_changed(board))
+        Ok(self.board_changed(board, None, None))
     }
 
     pub(super) async fn add_occasion(&self, actor: &Actor, occasion: Occasion) -> Result<Changes, Stop> {
@@ -40,8 +42,9 @@ impl<S: Store> Programme<S> {
         if board.occasions.len() >= MOST_OCCASIONS {
             return Err(Problem::invalid("title", "is one too many: the board has room for 50").into());
         }
+        let id = occasion.id;
         board.occasions.push(occasion);
-        Ok(self.board_changed(board))
+        Ok(self.board_changed(board, Some(id), None))
     }
 
     pub(super) async fn remove_occasion(&self, actor: &Actor, id: OccasionId) -> Result<Changes, Stop> {
@@ -52,7 +55,7 @@ impl<S: Store> Programme<S> {
         if board.occasions.len() == before {
             return Err(Problem::not_found("occasion").into());
         }
-        Ok(self.board_changed(board))
+        Ok(self.board_changed(board, None, None))
     }
 
     /// The board as it is to be written: what nobody sees any more makes room.
@@ -60,7 +63,8 @@ impl<S: Store> Programme<S> {
         Ok(self.store.board().await?.unwrap_or_default().at(self.clock.now()))
     }
 
-    fn board_changed(&self, board: Board) -> Changes {
+    /// The board anew, told to everybody; which occasion and which alert are new on it, only to whoever follows the log.
+    fn board_changed(&self, board: Board, occasion: Option<OccasionId>, alert: Option<Instant>) -> Changes {
         let now = self.clock.now();
         let expect = Expect { key: Key::Board, version: board.version };
         let version = board.version + 1;
@@ -68,7 +72,11 @@ impl<S: Store> Programme<S> {
         Changes {
             expect: vec![expect],
             put: vec![Row::Board(board)],
-            events: vec![NewEvent { at: now, audience: Audience::Everyone, what: Happening::BoardChanged }],
+            events: vec![NewEvent {
+                at: now,
+                audience: Audience::Everyone,
+                what: Happening::BoardChanged { occasion, alert },
+            }],
             ..Changes::default()
         }
     }

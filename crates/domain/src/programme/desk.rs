@@ -115,7 +115,8 @@ impl<S: Store> Programme<S> {
         if let Some(composed) = composed {
             let had: Vec<&Picture> = submission.picture.iter().collect();
             let story = self.written(StoryId(id.0), composed, None, &had).await?;
-            changes = self.story_changed(story, 0);
+            let at = story.added;
+            changes = self.story_changed(story, 0, at);
         }
         let story = composed.map(|_| StoryId(id.0));
         submission.answer = Some(Reply { story, words, at: now });
@@ -175,7 +176,8 @@ impl<S: Store> Programme<S> {
 
     fn campaign_changed(&self, campaign: Campaign) -> Changes {
         let version = campaign.version;
-        let (audience, what) = (Audience::Everyone, Happening::CampaignsChanged);
+        let made = (version == 0).then_some(campaign.id);
+        let (audience, what) = (Audience::Everyone, Happening::CampaignsChanged { made });
         Changes {
             expect: vec![Expect { key: Key::Campaign(campaign.id), version }],
             put: vec![Row::Campaign(Campaign { version: version + 1, ..campaign })],

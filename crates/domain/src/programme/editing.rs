@@ -8,6 +8,7 @@ use crate::{
     problem::{Problem, ProblemKind},
     store::{Changes, Expect, Key, Row, Store},
     story::{Availability, Composed, MOST_PICTURES, Picture, Story},
+    time::Instant,
     upload::{Photo, Upload},
 };
 
@@ -23,7 +24,8 @@ impl<S: Store> Programme<S> {
     ) -> Result<Changes, Stop> {
         actor.may(Right::EditStories)?;
         let story = self.written(StoryId(id.0), composed, None, &[]).await?;
-        Ok(self.story_changed(story, 0))
+        let at = story.added;
+        Ok(self.story_changed(story, 0, at))
     }
 
     pub(super) async fn edit_story(
@@ -40,7 +42,7 @@ impl<S: Store> Programme<S> {
         }
         let had: Vec<&Picture> = before.pictures().collect();
         let story = self.written(id, composed, Some(&before), &had).await?;
-        Ok(self.story_changed(story, before.version))
+        Ok(self.story_changed(story, before.version, self.clock.now()))
     }
 
     pub(super) async fn withdraw_story(
@@ -54,8 +56,9 @@ impl<S: Store> Programme<S> {
         if story.edition.withdrawn.is_some() == withdrawn {
             return Ok(Changes::default());
         }
-        story.edition.withdrawn = withdrawn.then(|| self.clock.now());
-        Ok(self.next_version(story))
+        let now = self.clock.now();
+        story.edition.withdrawn = withdrawn.then_some(now);
+        Ok(self.next_version(story, now))
     }
 
     pub(super) async fn pin_story(&self, actor: &Actor, id: StoryId, pinned: bool) -> Result<Changes, Stop> {
@@ -68,7 +71,7 @@ impl<S: Store> Programme<S> {
             self.room_for_a_pin("pinned").await?;
         }
         story.edition.pinned = pinned;
-        Ok(self.next_version(story))
+        Ok(self.next_version(story, self.clock.now()))
     }
 
     pub(super) async fn add_picture(
@@ -90,7 +93,7 @@ impl<S: Store> Programme<S> {
         }
         // Otherwise the next import would put the feed's own picture in its place.
         story.edition.written_here = true;
-        Ok(self.next_version(story))
+        Ok(self.next_version(story, self.clock.now()))
     }
 
     /// The story that is written, checked in every respect. `had` are the pictures it may go on showing.
@@ -154,20 +157,20 @@ impl<S: Store> Programme<S> {
         known.ok_or_else(|| Problem::invalid("id", "is no longer there").into())
     }
 
-    fn next_version(&self, mut story: Story) -> Changes {
+    fn next_version(&self, mut story: Story, at: Instant) -> Changes {
         let before = story.version;
         story.version += 1;
-        self.story_changed(story, before)
+        self.story_changed(story, before, at)
     }
 
-    /// The story's row, if it is still at version `before`; told to everybody.
-    pub(super) fn story_changed(&self, story: Story, before: u64) -> Changes {
+    /// The story's row, if it is still at version `before`; told to everybody, with the moment that stands in the row too.
+    pub(super) fn story_changed(&self, story: Story, before: u64, at: Instant) -> Changes {
         let audience = Audience::Everyone;
         let what = Happening::StoriesChanged { stories: vec![story.id] };
         Changes {
             expect: vec![Expect { key: Key::Story(story.id), version: before }],
             put: vec![Row::Story(story)],
-            events: vec![NewEvent { at: self.clock.now(), audience, what }],
+            events: vec![NewEvent { at, audience, what }],
             ..Changes::default()
         }
     }

@@ -12,9 +12,11 @@ mod erase;
 mod feeds;
 mod gallery;
 mod insight;
+mod news;
 mod numbers;
 mod offered;
 mod own;
+mod push;
 mod quiz;
 mod reads;
 mod reported;
@@ -30,6 +32,7 @@ use crate::{
     bell::Bell,
     ports::{Clock, Random},
     problem::{Problem, ProblemKind},
+    push::Sender,
     quiz::Pack,
     reach::Measure,
     store::{Store, StoreError},
@@ -71,6 +74,7 @@ pub struct Programme<S> {
     bell: Bell,
     catalogue: Catalogue,
     pictures: OnceLock<Arc<dyn Pictures>>,
+    sender: OnceLock<Arc<dyn Sender>>,
 }
 
 impl<S: Store> Programme<S> {
@@ -91,6 +95,7 @@ impl<S: Store> Programme<S> {
             bell: Bell::default(),
             catalogue: Catalogue::default(),
             pictures: OnceLock::new(),
+            sender: OnceLock::new(),
         })
     }
 
@@ -98,6 +103,12 @@ impl<S: Store> Programme<S> {
     pub fn keep_pictures_in(&self, pictures: Arc<dyn Pictures>) {
         // A second place would leave the first one's pictures behind: whoever comes first stays.
         drop(self.pictures.set(pictures));
+    }
+
+    /// Offers notifications from now on, where nobody said so before; without it there are none.
+    pub fn notify_through(&self, sender: Arc<dyn Sender>) {
+        // Devices that know one sender's key hear nothing of another: whoever comes first stays.
+        drop(self.sender.set(sender));
     }
 
     fn pictures(&self) -> &dyn Pictures {

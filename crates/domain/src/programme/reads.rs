@@ -13,6 +13,7 @@ use crate::{
     person::Me,
     problem::Problem,
     progress::Progress,
+    push::MyDevice,
     reach::{
         ClickCount, ClickQuestion, ClickScope, LinkCount, Measure, MyClicks, MyReach, NetworkClicks, Series,
         ShareClicks, Span, SpanClicks, check_edges,
@@ -29,6 +30,8 @@ const MOST_EVENTS: usize = 500;
 impl<S: Store> Programme<S> {
     pub(super) async fn me(&self, actor: &Actor) -> Result<Me, Problem> {
         let person = self.store.person(&actor.person).await.map_err(failed)?;
+        let devices = person.iter().flat_map(|person| &person.devices).map(MyDevice::from).collect();
+        let reminders = person.iter().flat_map(|person| &person.reminders).cloned().collect();
         let (settings, quiz, quiz_history, saved, milestones) = person
             .map(|person| {
                 (person.settings, person.quiz, person.quiz_history, person.saved, person.milestones)
@@ -44,6 +47,8 @@ impl<S: Store> Programme<S> {
             settings,
             saved,
             milestones,
+            devices,
+            reminders,
         })
     }
 

@@ -129,6 +129,13 @@ impl<S: Store> Programme<S> {
                 self.edit_assumption(actor, command.id, *version, change).await
             }
             CommandBody::ImportEnquiries { leads } => self.import_enquiries(actor, leads).await,
+            CommandBody::KeepDevice { device } => self.keep_device(actor, device).await,
+            CommandBody::DropDevice { device } => self.drop_device(actor, device).await,
+            CommandBody::StopPush => self.stop_push(actor).await,
+            CommandBody::KeepReminder { story, at } => {
+                self.keep_reminder(actor, command.id, *story, *at).await
+            }
+            CommandBody::DropReminder { reminder } => self.drop_reminder(actor, *reminder).await,
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }
@@ -279,6 +286,8 @@ impl<S: Store> Programme<S> {
             progress: Progress::default(),
             saved: Vec::new(),
             milestones: Vec::new(),
+            devices: Vec::new(),
+            reminders: Vec::new(),
             demo: self.settings.demo,
             version: 0,
         }

@@ -75,6 +75,10 @@ impl<S: Store> Door for Seen<S> {
         if settings.demo {
             capabilities.push(Capability::Door);
         }
+        let push_key = self.programme.sender.get().map(|sender| sender.key());
+        if push_key.is_some() {
+            capabilities.push(Capability::Push);
+        }
         let about = About {
             programme: settings.name.clone(),
             contract: CONTRACT,
@@ -84,6 +88,7 @@ impl<S: Store> Door for Seen<S> {
             demo: settings.demo,
             takes_feeds: settings.takes_feeds,
             capabilities,
+            push_key,
             signed_in: self.actor().is_ok(),
         };
         Box::pin(async move { Ok(about) })

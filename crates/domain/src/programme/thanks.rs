@@ -19,6 +19,7 @@ use crate::{
         Given, MOST_SHOWN, MOST_THANKS, MOST_TOLD, MyShown, MyThanks, Received, SHOWN_FOR, Shown, ShownScope,
         ShownShare, Thanks, ThanksScope, Told, is_rung, words,
     },
+    time::Instant,
 };
 
 impl<S: Store> Programme<S> {
@@ -168,6 +169,7 @@ impl<S: Store> Programme<S> {
         }
         let (giver, expect) = self.person_or_new(actor).await?;
         let version = known.as_ref().map_or(0, |known| known.version);
+        let now = self.clock.now();
         let row = Thanks {
             id: known.as_ref().map_or(id, |known| known.id),
             share,
@@ -177,11 +179,11 @@ impl<S: Store> Programme<S> {
             name: actor.name.clone(),
             to: shown.person.clone(),
             words,
-            at: self.clock.now(),
+            at: now,
             put_away: known.is_some_and(|known| known.put_away),
             version: version + 1,
         };
-        let mut changes = self.said(&row, version);
+        let mut changes = said(&row, version, now);
         let owner_version = owner.map_or(0, |owner| owner.version);
         changes.expect.extend([
             expect,
@@ -202,7 +204,7 @@ impl<S: Store> Programme<S> {
         let Some(known) = self.store.thanks(&scope).await?.into_iter().next() else {
             return Ok(Changes::default());
         };
-        let mut changes = self.said(&known, known.version);
+        let mut changes = said(&known, known.version, self.clock.now());
         changes.delete.push(Key::Thanks(share, known.from));
         Ok(changes)
     }
@@ -212,7 +214,7 @@ impl<S: Store> Programme<S> {
         let received = self.store.thanks(&ThanksScope::To(actor.person.clone())).await?;
         let known = received.into_iter().find(|one| one.id == thanks && !one.put_away);
         let Some(mut known) = known else { return Ok(Changes::default()) };
-        let mut changes = self.said(&known, known.version);
+        let mut changes = said(&known, known.version, self.clock.now());
         // Whoever said it need not learn of this.
         changes.events.retain(|event| event.audience == Audience::Person(actor.person.clone()));
         known.put_away = true;
@@ -234,17 +236,6 @@ impl<S: Store> Programme<S> {
         let (mut person, expect) = self.person_or_new(actor).await?;
         person.keep_told(told);
         Ok(changed(person, expect, self.clock.now()))
-    }
-
-    /// A write about thanks that are at this version, told to both sides.
-    fn said(&self, row: &Thanks, version: u64) -> Changes {
-        let (at, what) = (self.clock.now(), Happening::ThanksChanged { share: row.share });
-        let both = [row.to.clone(), row.from.clone()].map(Audience::Person);
-        Changes {
-            expect: vec![Expect { key: Key::Thanks(row.share, row.from.clone()), version }],
-            events: both.map(|audience| NewEvent { at, audience, what: what.clone() }).into_iter().collect(),
-            ..Changes::default()
-        }
     }
 
     /// A shown share, if this actor may see it.
@@ -283,5 +274,16 @@ impl<S: Store> Programme<S> {
     async fn share_of(&self, person: &PersonId, share: ShareId) -> Result<Option<Share>, StoreError> {
         let found = self.store.share_by_code(&Code::of_share(share)).await?;
         Ok(found.filter(|found| found.id == share && found.person == *person))
+    }
+}
+
+/// A write about thanks that are at this version, told to both sides.
+fn said(row: &Thanks, version: u64, at: Instant) -> Changes {
+    let what = Happening::ThanksChanged { share: row.share };
+    let both = [row.to.clone(), row.from.clone()].map(Audience::Person);
+    Changes {
+        expect: vec![Expect { key: Key::Thanks(row.share, row.from.clone()), version }],
+        events: both.map(|audience| NewEvent { at, audience, what: what.clone() }).into_iter().collect(),
+        ..Changes::default()
     }
 }

@@ -193,6 +193,14 @@ pub trait Store: MaybeSend + MaybeSync + 'static {
     fn person(&self, id: &PersonId) -> impl Future<Output = Result<Option<Person>, StoreError>> + MaybeSend;
     /// Everybody, by id.
     fn people(&self) -> impl Future<Output = Result<Vec<Person>, StoreError>> + MaybeSend;
+    /// Everybody who gave a device to be reached on, in any order.
+    fn reachable(&self) -> impl Future<Output = Result<Vec<Person>, StoreError>> + MaybeSend {
+        async {
+            let mut people = self.people().await?;
+            people.retain(|person| !person.devices.is_empty());
+            Ok(people)
+        }
+    }
     /// One story.
     fn story(&self, id: StoryId) -> impl Future<Output = Result<Option<Story>, StoreError>> + MaybeSend;
     /// At most `limit` stories whose id comes after this one, by id: a walk over all of them.

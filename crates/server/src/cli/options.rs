@@ -2,16 +2,18 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use domain::embed::HostPattern;
 use http::HeaderName;
 
 use super::args::{Args, Environment, Value};
 use crate::{
     cidr::Cidr,
-    config::{Brand, Config, Mistake, Mode, Proxy, PublicUrl, SEED},
+    config::{Brand, Config, Mistake, Mode, Proxy, PublicUrl, PushConfig, SEED},
+    frame::Embedding,
     schedule::FeedList,
 };
 
-const FLAGS: [&str; 18] = [
+const FLAGS: [&str; 22] = [
     "--listen",
     "--data",
     "--dist",
@@ -30,6 +32,10 @@ const FLAGS: [&str; 18] = [
     "--feeds",
     "--allow-fetch",
     "--enquiry-secret",
+    "--push-key",
+    "--push-contact",
+    "--allow-push",
+    "--frame-ancestors",
 ];
 
 /// Where the programme lives if nothing is said.
@@ -37,7 +43,7 @@ pub(super) const DATA: &str = "polyphony-data";
 
 /// The configuration of `serve` and `load-demo`.
 pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, Mistake> {
-    let args = Args::read(words, &FLAGS, &["--demo"])?;
+    let args = Args::read(words, &FLAGS, &["--demo", "--no-push", "--tell-shares"])?;
     if let Some(word) = args.words.first() {
         return Err(Mistake::new(word, "is more than this command takes"));
     }
@@ -75,6 +81,8 @@ pub fn config(words: &[String], environment: Environment<'_>) -> Result<Config, 
         enquiry_secret: enquiry_secret(&args, environment)?,
         feeds: feeds(&args, environment)?,
         allow_fetch: ranges(&args, "--allow-fetch", environment)?,
+        push: push(&args, environment)?,
+        embedding: embedding(&args, environment)?,
     };
     fits(&config, public.as_ref())?;
     Ok(config)
@@ -86,6 +94,29 @@ fn feeds(args: &Args, environment: Environment<'_>) -> Result<FeedList, Mistake>
     let text = std::fs::read_to_string(&value.text)
         .map_err(|error| value.mistake(format!("{}: {error}", value.text)))?;
     FeedList::read(&text).map_err(|why| value.mistake(format!("{}: {why}", value.text)))
+}
+
+/// How notifications are sent, unless none are to be.
+fn push(args: &Args, environment: Environment<'_>) -> Result<Option<PushConfig>, Mistake> {
+    if args.has("--no-push", environment) {
+        return Ok(None);
+    }
+    let contact = args.get("--push-contact", environment);
+    let is_contact = |text: &str| {
+        let (scheme, rest) = text.split_once(':').unwrap_or_default();
+        let led = rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty());
+        (scheme == "mailto" && rest.contains('@')) || (scheme == "https" && led)
+    };
+    if let Some(value) = contact.as_ref().filter(|value| !is_contact(&value.text)) {
+        let reason =
+            format!("`{}` is neither like mailto:voices@example.org nor an https address", value.text);
+        return Err(value.mistake(reason));
+    }
+    Ok(Some(PushConfig {
+        key: args.get("--push-key", environment).map(|value| PathBuf::from(value.text)),
+        contact: contact.map(|value| value.text),
+        allow: ranges(args, "--allow-push", environment)?,
+    }))
 }
 
 /// The fewest characters of a secret: what is shorter can be tried out.
@@ -111,6 +142,13 @@ fn enquiry_secret(args: &Args, environment: Environment<'_>) -> Result<Option<St
 pub(super) fn ranges(args: &Args, flag: &str, environment: Environment<'_>) -> Result<Vec<Cidr>, Mistake> {
     let read = |value: &Value| value.text.parse().map_err(|why: String| value.mistake(why));
     args.list(flag, environment).iter().map(read).collect()
+}
+
+/// Who may show the app inside their own pages.
+fn embedding(args: &Args, environment: Environment<'_>) -> Result<Embedding, Mistake> {
+    let read = |value: &Value| HostPattern::read(&value.text).map_err(|why| value.mistake(why));
+    let hosts = args.list("--frame-ancestors", environment).iter().map(read).collect::<Result<_, _>>()?;
+    Ok(Embedding { hosts, tells_shares: args.has("--tell-shares", environment) })
 }
 
 fn brand(args: &Args, environment: Environment<'_>) -> Result<Brand, Mistake> {
@@ -224,6 +262,10 @@ mod tests {
             ("--feeds /no/such/file", "--feeds: /no/such/file: "),
             ("--allow-fetch ten", "--allow-fetch: `ten`"),
             ("--enquiry-secret /no/such/file", "--enquiry-secret: /no/such/file: "),
+            ("--push-contact somebody", "--push-contact: `somebody`"),
+            ("--push-contact mailto:x", "--push-contact: `mailto:x`"),
+            ("--allow-push ten", "--allow-push: `ten`"),
+            ("--frame-ancestors https://e.org,*", "--frame-ancestors: `*`"),
             ("surplus", "surplus:"),
         ] {
             let why = read(line).unwrap_err();

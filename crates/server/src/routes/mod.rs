@@ -5,7 +5,9 @@ mod colleagues;
 mod commands;
 mod door;
 mod enquiries;
+mod frame;
 mod live;
+pub mod oembed;
 mod own;
 mod query;
 mod read;
@@ -44,6 +46,11 @@ pub const ENDPOINTS: &[Endpoint] = endpoints![
     get "/api/v1/voices" door::voices;
     post "/api/v1/session" door::enter;
     delete "/api/v1/session" door::leave;
+    get "/api/v1/frame/sign-in" frame::page;
+    get "/api/v1/frame/sign-in.js" frame::script;
+    post "/api/v1/frame/codes" frame::give;
+    post "/api/v1/frame/session" frame::take;
+    get "/api/v1/oembed" oembed::oembed;
     get "/api/v1/me" read::me;
     get "/api/v1/me/progress" read::progress;
     get "/api/v1/me/data" read::my_data;
@@ -92,11 +99,12 @@ pub fn router(app: App) -> Router {
     }
     router
         .route("/server.css", get(site::style))
+        .route(guard::SHARE_TARGET, post(site::shared))
         .method_not_allowed_fallback(async || AppError::wrong_method())
         // Files of the app come compressed already, and a stream of notices must not wait in a buffer.
         .layer(CompressionLayer::new())
         .fallback(site::file)
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(middleware::from_fn(headers::protect))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::protect))
         .with_state(app)
 }

@@ -5,7 +5,7 @@ use domain::problem::{Problem, ProblemKind};
 use http::header;
 use serde_json::{Value, json};
 
-use crate::{config::Brand, error::AppError, state::App};
+use crate::{config::Brand, error::AppError, frame::Embedding, state::App};
 
 /// The contract, kept by hand; a test holds it against the routes and their answers.
 pub const OPENAPI: &str = include_str!("../../../../docs/openapi.json");
@@ -29,6 +29,11 @@ pub(super) async fn config(State(app): State<App>) -> impl IntoResponse {
     if *brand != Brand::default() {
         let brand = json!({ "accent": brand.accent, "logo": brand.logo });
         body.as_object_mut().map(|body| body.insert("brand".to_owned(), brand));
+    }
+    let embedding = &app.config.embedding;
+    if *embedding != Embedding::default() {
+        let embed = json!({ "hosts": embedding.hosts, "tell_shares": embedding.tells_shares });
+        body.as_object_mut().map(|body| body.insert("embed".to_owned(), embed));
     }
     ([(header::CACHE_CONTROL, "no-cache")], Json(body))
 }

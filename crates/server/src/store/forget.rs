@@ -53,6 +53,7 @@ pub(super) async fn person(to: &mut SqliteConnection, person: &PersonId) -> Done
         "DELETE FROM shown WHERE person = ?",
         "DELETE FROM thanks WHERE giver = ?",
         "DELETE FROM thanks WHERE receiver = ?",
+        "DELETE FROM push_queue WHERE person = ?",
         "DELETE FROM people WHERE id = ?",
         "UPDATE commands SET person = '', digest = '' WHERE person = ? AND person <> ''",
     ] {

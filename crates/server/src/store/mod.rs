@@ -10,6 +10,7 @@ mod enquiries;
 mod feeds;
 mod files;
 mod forget;
+mod push;
 mod put;
 mod questions;
 mod reports;
@@ -28,6 +29,7 @@ use sqlx::{
 
 pub use feeds::KeptFeed;
 pub use files::{DATABASE, FileProblem, Lock, backup, restore};
+pub use push::Waiting;
 pub use schema::APPLICATION_ID;
 
 /// How long a writer waits for another process's write.

@@ -33,7 +33,7 @@ pub(super) async fn command(to: &mut SqliteConnection, command: &StoredCommand) 
 }
 
 /// The tables that are emptied when the programme is.
-const CONTENT: [&str; 16] = [
+const CONTENT: [&str; 17] = [
     "people",
     "stories",
     "shares",
@@ -50,6 +50,7 @@ const CONTENT: [&str; 16] = [
     "enquiries",
     "shown",
     "thanks",
+    "push_queue",
 ];
 
 /// Removes everything but the commands and the log.

@@ -45,6 +45,10 @@ impl Store for SqliteStore {
         rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
     }
 
+    async fn reachable(&self) -> Result<Vec<Person>, StoreError> {
+        self.with_devices().await
+    }
+
     async fn feeds(&self) -> Result<Option<Vec<FeedState>>, StoreError> {
         let kept = self.kept_feeds().await?;
         Ok(Some(kept.into_iter().map(|kept| kept.state).collect()))

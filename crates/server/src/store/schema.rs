@@ -14,7 +14,7 @@ use super::failed;
 pub const APPLICATION_ID: i64 = 1_347_374_169;
 
 /// Every migration, oldest first. What is published is never edited: a change is a new file.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "programme", include_str!("../../migrations/0001_programme.sql")),
     (2, "board and trail", include_str!("../../migrations/0002_board_and_trail.sql")),
     (3, "stories by id", include_str!("../../migrations/0003_stories_by_id.sql")),
@@ -23,6 +23,7 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "reports", include_str!("../../migrations/0006_reports.sql")),
     (7, "enquiries", include_str!("../../migrations/0007_enquiries.sql")),
     (8, "thanks", include_str!("../../migrations/0008_thanks.sql")),
+    (9, "push", include_str!("../../migrations/0009_push.sql")),
 ];
 
 fn migrations() -> Vec<Migration> {

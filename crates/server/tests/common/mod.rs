@@ -14,7 +14,7 @@ use std::{
 use serde_json::{Value, json};
 use server::{
     Running,
-    config::{Config, Mode, PublicUrl, SEED},
+    config::{Config, Mode, PublicUrl, PushConfig, SEED},
 };
 
 pub const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
@@ -62,6 +62,8 @@ pub fn config(folder: &Folder) -> Config {
         enquiry_secret: None,
         feeds: server::schedule::FeedList::default(),
         allow_fetch: Vec::new(),
+        push: Some(PushConfig::default()),
+        embedding: server::frame::Embedding::default(),
     }
 }
 
@@ -168,6 +170,11 @@ impl Client {
         assert_eq!(reply.status, 200, "{}", reply.text());
         let cookie = reply.header("set-cookie").split(';').next().unwrap().to_owned();
         Self { cookie: Some(cookie), ..self.clone() }
+    }
+
+    /// The same client with another cookie, `name=value`.
+    pub fn with(&self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self.clone() }
     }
 
     pub fn submit(&self, id: &str, body: &Value) -> Reply {

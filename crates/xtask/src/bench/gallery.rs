@@ -1,5 +1,5 @@
 //! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take, and the gallery of
-//! the release app with as many.
+//! the release app with as many; and its list of cards beside one written by hand.
 
 use super::{examples, goals_of, rivals};
 use crate::hook::optimise;
@@ -31,6 +31,13 @@ pub fn main() -> Result<()> {
     let mut app = browser::node()?;
     app.arg(paths::root()?.join("tests/bench/gallery-app.mjs"));
     goals.extend(goals_of(&mut app)?);
+    println!("\nIts cards beside cards made by hand");
+    web::build_measured()?;
+    let mut lists = browser::node()?;
+    lists
+        .env("POLYPHONY_DIST", web::measured_dist()?)
+        .arg(paths::root()?.join("tests/bench/gallery-lists.mjs"));
+    goals.extend(goals_of(&mut lists)?);
     super::print(&goals);
     Ok(())
 }

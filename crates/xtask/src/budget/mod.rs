@@ -20,11 +20,11 @@ struct Limits {
     ceiling: u64,
 }
 
-const FIRST_LOAD: Limits = Limits { goal: 240_000, ceiling: 240_000 };
+const FIRST_LOAD: Limits = Limits { goal: 200_000, ceiling: 185_000 };
 /// A room with all it needs beyond the first visit; the rooms share much of it.
-const ROOM: Limits = Limits { goal: 300_000, ceiling: 530_000 };
+const ROOM: Limits = Limits { goal: 300_000, ceiling: 470_000 };
 const WORKERS: &[(&str, Limits)] = &[
-    ("data", Limits { goal: 150_000, ceiling: 620_000 }),
+    ("data", Limits { goal: 150_000, ceiling: 650_000 }),
     ("import", Limits { goal: 600_000, ceiling: 420_000 }),
 ];
 

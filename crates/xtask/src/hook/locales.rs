@@ -27,14 +27,14 @@ pub fn complete(staging: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The texts of the reports that the server draws: no screen asks for them.
-const REPORTS: &str = "report.";
+/// The texts of the reports, which the server draws, and of the manifests: no screen asks for them.
+const NOT_SCREENS: [&str; 2] = ["report.", "manifest."];
 
 fn completed(mut texts: Map<String, Value>, english: &Map<String, Value>) -> Map<String, Value> {
     for (key, text) in english {
         texts.entry(key.clone()).or_insert_with(|| text.clone());
     }
-    texts.retain(|key, _| !key.starts_with(REPORTS));
+    texts.retain(|key, _| !NOT_SCREENS.iter().any(|start| key.starts_with(start)));
     texts
 }
 

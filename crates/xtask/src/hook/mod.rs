@@ -1,14 +1,19 @@
-//! Trunk's `post_build` hook. Order matters: cutting the app into rooms, wasm-opt, smaller scripts, then names by content, then `assets.json`, and
-//! compression last, when nothing changes any more.
+//! Trunk's `post_build` hook. Order matters: cutting the app into rooms and gathering what they share, wasm-opt, smaller
+//! scripts, then names by content, then `assets.json`, and compression last, when nothing changes any more.
 
 pub mod assets;
 pub mod compress;
+mod gather;
 mod later;
 mod locales;
+mod manifests;
 mod minify;
-mod names;
 pub mod optimise;
+mod outline;
+mod parts;
+mod service;
 mod split;
+mod teams;
 
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -30,7 +35,9 @@ pub fn main() -> Result<()> {
     let staging = given("TRUNK_STAGING_DIR")?;
     let source = given("TRUNK_SOURCE_DIR")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    manifests::make(&staging, &source)?;
     locales::complete(&staging)?;
+    teams::library(&staging)?;
     let mut workers = assets::find_workers(&staging);
     for worker in &workers {
         worker.mend_loader(&staging)?;
@@ -46,6 +53,8 @@ pub fn main() -> Result<()> {
     }
     let manifest = assets::manifest(&staging, &workers, assets::protocol(&source)?)?;
     paths::write_atomic(&staging.join("assets.json"), format!("{manifest:#}\n").as_bytes())?;
+    // It lists what all of this made.
+    service::make(&staging, &source, release)?;
     if release {
         compress::all(&staging)?;
     }

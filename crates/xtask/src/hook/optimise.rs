@@ -1,7 +1,7 @@
 //! wasm-opt over every module. Trunk could call it for the app and the workers itself, but would download
 //! another version when it dislikes ours; so `index.html` turns that off.
 
-use super::names;
+use super::gather::FEATURES;
 use crate::hash::Hash;
 use crate::paths;
 use crate::problem::{Problem, Result};
@@ -13,20 +13,8 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
 
-/// What rustc's wasm target switches on, and size before everything.
-const FLAGS: &[&str] = &[
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// The cut leaves hundreds of modules smaller than this, which are mostly names: starting wasm-opt for each would take
-/// minutes and win a few bytes.
-const SMALL: usize = 2_500;
+/// Size before everything.
+const FLAGS: &[&str] = &["-Oz"];
 
 fn program() -> Result<PathBuf> {
     let ours = node::bin()?.join("wasm-opt");
@@ -37,7 +25,7 @@ fn program() -> Result<PathBuf> {
 }
 
 /// Optimises all modules in the staging folder, in place and side by side: one a core, since each takes a good part of a
-/// gigabyte and there are hundreds of small ones.
+/// gigabyte.
 pub fn all(staging: &Path) -> Result<()> {
     let program = program()?;
     // A module optimised by another version of wasm-opt is another module.
@@ -62,14 +50,9 @@ pub fn all(staging: &Path) -> Result<()> {
 /// Optimises one module; the result is kept by content, since most builds change one module of three.
 fn one(program: &Path, version: &str, module: &Path) -> Result<()> {
     let bytes = fs::read(module).map_err(|e| Problem::file("read", module, &e))?;
-    if bytes.len() < SMALL
-        && let Some(bare) = names::without(&bytes)
-    {
-        return fs::write(module, bare).map_err(|e| Problem::file("write", module, &e));
-    }
     let mut hash = Hash::new();
     hash.add(&bytes);
-    for flag in FLAGS {
+    for flag in FLAGS.iter().chain(&FEATURES) {
         hash.add(flag.as_bytes());
     }
     hash.add(program.canonicalize().unwrap_or_default().to_string_lossy().as_bytes());
@@ -79,7 +62,7 @@ fn one(program: &Path, version: &str, module: &Path) -> Result<()> {
         let temporary = kept.with_extension("new");
         paths::create_dir(&kept.with_file_name(""))?;
         let mut command: Command = run::command(program);
-        command.args(FLAGS).arg(module).arg("-o").arg(&temporary);
+        command.args(FLAGS).args(FEATURES).arg(module).arg("-o").arg(&temporary);
         run::run(
             &mut command,
             "Read wasm-opt's message above; `cargo xtask setup` repairs the installation.",

@@ -32,6 +32,7 @@ pub fn app(staging: &Path) -> Result<()> {
     let mut splitter = run::command(tools::bin()?.join("wasm-split-cli"));
     splitter.arg(&whole).arg(&cut).args(["--out-name", APP]);
     run::run(&mut splitter, remedy)?;
+    super::gather::shared(&cut, LINK)?;
     let mut bindgen = run::command(tools::bin()?.join("wasm-bindgen"));
     bindgen.arg(cut.join(format!("{APP}.wasm"))).arg("--out-dir").arg(&bound);
     bindgen.args(["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-name", APP]);

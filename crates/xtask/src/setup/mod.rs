@@ -4,6 +4,7 @@
 pub mod apt;
 pub mod browser;
 pub mod feeds;
+pub mod hosts;
 pub mod node;
 pub mod people;
 mod rdata;
@@ -54,6 +55,13 @@ const BROWSER: Piece = Piece {
 const FEEDS: Piece =
     Piece { name: "feeds by others", first: 22, missing: feeds::missing, install: feeds::install };
 
+const HOST: Piece = Piece {
+    name: "an intranet to show the app in",
+    first: 6,
+    missing: hosts::missing,
+    install: hosts::install,
+};
+
 const PEOPLE: Piece =
     Piece { name: "answers of real people", first: 5, missing: people::missing, install: people::install };
 
@@ -66,6 +74,8 @@ pub const WASM: &[Piece] = &[TOOLCHAIN];
 
 /// What tests on foreign data need.
 pub const DATA: &[Piece] = &[NODE, FEEDS];
+/// What the test in a real intranet needs.
+pub const HOSTS: &[Piece] = &[HOST];
 /// What the measurement on real people needs.
 pub const REAL: &[Piece] = &[PEOPLE];
 
@@ -109,6 +119,7 @@ pub fn main(args: &[String]) -> Result<()> {
     if args.iter().any(|a| a == "--data") {
         ensure(DATA, |_| {})?;
         ensure(REAL, |_| {})?;
+        ensure(HOSTS, |_| {})?;
     }
     let toolchain = wasm::toolchain()?.map_or("none", |t| t.name());
     println!("Set-up complete after {}: wasm by the {toolchain} toolchain.", steps::seconds(start.elapsed()));

@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::run;
-use crate::setup::{apt, browser, node};
+use crate::setup::{self, apt, browser, hosts, node};
 use crate::web;
 use std::path::Path;
 use std::process::Command;
@@ -51,6 +51,29 @@ pub fn journeys() -> Result<Outcome> {
         &mut node,
         "Read the failed test above; one file alone: POLYPHONY_E2E=part-of-its-name cargo xtask test --only browser",
     )?;
+    Ok(Outcome::Passed)
+}
+
+/// The app inside pages of others, in a Chromium that was started as people start theirs; one of them is a real intranet's,
+/// where that can be had.
+pub fn embedded() -> Result<Outcome> {
+    if let Err(problem) = setup::ensure(setup::HOSTS, |_| {}) {
+        println!("    not run: the app in DokuWiki ({})", problem.why);
+    }
+    let folder = paths::root()?.join("tests/embed");
+    let files: Vec<_> = paths::files_below(&folder)
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .map(|file| folder.join(file))
+        .collect();
+    if files.is_empty() {
+        return Err(absent(&folder.join("*.test.mjs")));
+    }
+    let mut node = node()?;
+    let this = std::env::current_exe().map_err(|e| Problem::file("find", Path::new("xtask"), &e))?;
+    node.env("POLYPHONY_HOSTS", hosts::folder()?).env("POLYPHONY_XTASK", this);
+    node.args(["--test", "--test-concurrency=1"]).args(files);
+    run::run(&mut node, "Read the failed test above; pictures are in target/embed.")?;
     Ok(Outcome::Passed)
 }
 

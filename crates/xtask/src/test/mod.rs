@@ -52,6 +52,7 @@ const STEPS: &[Step] = &[
     Step { needs: setup::TESTS, after: Some("build"), ..step("budget", weight) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("indexed-db", conformance::in_browser) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("browser", browser::journeys) },
+    Step { needs: setup::TESTS, after: Some("build"), ..step("embed", browser::embedded) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("layout", browser::layout) },
     Step { needs: setup::TESTS, after: Some("build"), ..step("deploy", browser::deploy) },
 ];

@@ -10,8 +10,14 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Who asks for texts: the app, and the reports of the server.
-const ASKING: [&str; 2] = ["src", "crates/report/src"];
+/// Who asks for texts: the app, the reports, notifications and few pages of the server, and the packing hook for the manifests.
+const ASKING: [&str; 5] = [
+    "src",
+    "crates/report/src",
+    "crates/server/src/push",
+    "crates/server/src/routes",
+    "crates/xtask/src/hook",
+];
 /// The functions of `src/i18n.rs` whose first argument is a key.
 const CALLS: [&str; 3] = ["t(\"", "t_with(\"", "t_n(\""];
 

@@ -77,7 +77,7 @@ async fn read(session: Session) -> Result<Known, Problem> {
     let data = Arc::new(session.backend.get().my_data().await?);
     let pack = session.pack().await?;
     let paths = content::text("paths", &language()).await.ok();
-    let paths = paths.and_then(|text| path::read(&text).ok()).map(Arc::new);
+    let paths = paths.and_then(|text| path::read(&text).ok()).map(|paths| Arc::new(paths.with_pack(&pack)));
     Ok(Known { data, pack, paths })
 }
 
@@ -89,6 +89,7 @@ fn all(session: Session, known: &Known) -> AnyView {
             {person::about(person)}
             {quiz::quiz(person, pack)}
             {person::settings(&person.settings)}
+            {person::devices(person)}
             {person::path(person, paths.as_deref())}
         }
     });

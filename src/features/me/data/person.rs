@@ -48,8 +48,33 @@ pub fn settings(settings: &Settings) -> AnyView {
         t_with("data.settings.hours", &[("from", &clock(quiet.from)), ("to", &clock(quiet.to))])
     });
     rows.push((t("me.notify.quiet"), quiet.unwrap_or_else(|| t("data.no"))));
+    let push = settings.push;
+    let kinds = [("thanks", push.thanks), ("programme", push.programme), ("alerts", push.alerts)];
+    let kinds =
+        kinds.into_iter().filter(|(_, told)| *told).map(|(kind, _)| t(&format!("me.push.kind.{kind}")));
+    let kinds: Vec<String> = kinds.collect();
+    rows.push((t("me.push"), if kinds.is_empty() { t("data.no") } else { kinds.join(" · ") }));
     rows.push((t("me.pause"), settings.pause.as_ref().map_or_else(|| t("data.no"), paused)));
     group("settings", t("data.settings"), facts(rows))
+}
+
+/// The devices they want to be reached on, and what they want to be reminded of; nothing where there is neither.
+pub fn devices(person: &Person) -> Option<AnyView> {
+    if person.devices.is_empty() && person.reminders.is_empty() {
+        return None;
+    }
+    let rows = person.devices.iter().map(|device| {
+        let since = moment(device.since, Moment::Full);
+        vec![since, device.endpoint.clone(), device.zone.clone(), device.language.clone()]
+    });
+    let heads = ["data.col.when", "data.devices.address", "data.devices.zone", "data.devices.language"];
+    let kept = table(t("data.devices.caption"), &heads, rows.collect());
+    let rows = person.reminders.iter();
+    let rows = rows.map(|reminder| vec![moment(reminder.at, Moment::Full), reminder.title.clone()]);
+    let reminders = table(t("data.reminders.caption"), &["data.col.when", "data.col.story"], rows.collect());
+    let any = !person.reminders.is_empty();
+    let body = view! { {(!person.devices.is_empty()).then_some(kept)} {any.then_some(reminders)} };
+    Some(group("devices", t("data.devices"), body.into_any()))
 }
 
 /// A minute of the day as the locale writes it.

@@ -1,6 +1,7 @@
 //! A store in the browser's IndexedDB. One commit is one transaction with nothing foreign awaited inside, so the
 //! browser applies it wholly or not at all, also when the tab is killed.
 
+mod any;
 mod commit;
 mod query;
 mod rows;
@@ -31,6 +32,8 @@ use idb::{Database, ObjectStore, Query, TransactionMode};
 use serde::de::DeserializeOwned;
 
 use rows::{bodies, body, failed};
+
+pub use any::AnyStore;
 
 /// The programme's rows in a database of this origin.
 pub struct IndexedDbStore(Database);

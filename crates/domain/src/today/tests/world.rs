@@ -52,6 +52,8 @@ impl World {
                 quiz: None,
                 quiz_history: Vec::new(),
                 saved: Vec::new(),
+                devices: Vec::new(),
+                reminders: Vec::new(),
                 milestones: Vec::new(),
                 settings: Settings::default(),
             },
