@@ -7,7 +7,7 @@ import { startBrowser } from './support/browser.mjs';
 import { makeDeploy, startSite } from './support/deploys.mjs';
 import { lots } from './support/lots.mjs';
 import { enter, submit } from './support/steps.mjs';
-import { openWithWorker, settled, update } from './support/worker.mjs';
+import { openWithWorker, portrait, settled, update } from './support/worker.mjs';
 
 const CYCLES = Number(process.env.POLYPHONY_CYCLES ?? 10);
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
@@ -148,7 +148,8 @@ describe('cycles', { timeout: 180_000 + CYCLES * 40_000 }, () => {
         await there.waitFor({ timeout: 15_000 });
       } catch {
         // Whoever waits in vain loads the page once more. That it was needed is a fault all the same, and counted.
-        stuck.push(`after ${told.at(-1)}: ${await page.locator('body').innerText()}`);
+        stuck.push(`after ${told.at(-1)}: ${await portrait(page)}`);
+        console.log(stuck.at(-1));
         await page.reload();
         await there.waitFor();
       }

@@ -52,3 +52,38 @@ export const goOnline = async (context, site) => {
 /** What a page complains about, without what a page without a network cannot help. */
 export const realFaults = (page) =>
   page.faults.filter((fault) => !/ERR_(INTERNET_DISCONNECTED|CONNECTION|FAILED|NETWORK|EMPTY|INCOMPLETE|ABORTED)|Failed to load resource|sw\.js/.test(fault));
+
+/** How a page stands that did not start: what it has loaded, who answers it, what is kept. For whoever has to find out why. */
+export const portrait = async (page) => {
+  const seen = await page.evaluate(async () => {
+    const within = (work, what) =>
+      Promise.race([work().catch((error) => `${what}: ${error}`), new Promise((done) => setTimeout(done, 3000, `${what}: no answer`))]);
+    const registration = await navigator.serviceWorker.getRegistration();
+    const state = (worker) => worker?.state ?? 'none';
+    const asks = async (worker) => {
+      if (!worker) return 'none';
+      const { port1, port2 } = new MessageChannel();
+      const answer = new Promise((done) => { port1.onmessage = ({ data }) => done(data); });
+      worker.postMessage({ ask: 'version' }, [port2]);
+      return answer;
+    };
+    const kept = async () => {
+      const all = await Promise.all((await caches.keys()).map(async (name) => [name, (await (await caches.open(name)).keys()).length]));
+      return Object.fromEntries(all);
+    };
+    const short = ({ name, responseStatus, responseEnd }) => `${name.split('/').slice(3).join('/')} ${responseStatus} ${Math.round(responseEnd)}`;
+    return {
+      deploy: document.documentElement.dataset.deploy,
+      loaded: performance.getEntriesByType('resource').map(short),
+      workers: [navigator.serviceWorker.controller, registration?.active, registration?.waiting, registration?.installing].map(state),
+      version: await within(() => asks(navigator.serviceWorker.controller), 'version'),
+      settings: await within(async () => (await fetch('config.json')).status, 'config.json'),
+      me: await within(async () => (await fetch('api/v1/me')).status, 'me'),
+      kept: await within(kept, 'caches'),
+      locks: await within(async () => JSON.stringify(await navigator.locks.query()), 'locks'),
+      texts: await within(async () => Object.keys((await globalThis.polyphony?.texts) ?? {}), 'texts'),
+      text: document.body.innerText,
+    };
+  });
+  return JSON.stringify({ ...seen, faults: page.faults?.slice(-5) });
+};
