@@ -87,17 +87,30 @@ const somebody = async (name) => {
   return { page, device, worker, deliver };
 };
 
-/** What the browser shows now, as soon as it shows so many. */
-const shown = (page, count) =>
-  page.evaluate(async (wanted) => {
+/** What the browser shows now, as soon as it shows so many; whatever it shows after a while in which it did not. */
+const shown = async (page, count) => {
+  const found = await page.evaluate(async (wanted) => {
     const registration = await navigator.serviceWorker.ready;
     const plain = ({ title, body, tag, lang, dir, data, actions }) => ({ title, body, tag, lang, dir, data, actions });
+    const end = Date.now() + 20_000;
     for (;;) {
-      const found = await registration.getNotifications();
-      if (found.length === wanted) return found.map(plain);
-      await new Promise(requestAnimationFrame);
+      const all = await registration.getNotifications();
+      if (all.length === wanted || Date.now() > end) return all.map(plain);
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }, count);
+  assert.equal(found.length, count, JSON.stringify(found));
+  return found;
+};
+
+/** Takes away what is shown, so that what comes next is not taken for it. */
+const putAway = async (page) => {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    for (const one of await registration.getNotifications()) one.close();
+  });
+  await shown(page, 0);
+};
 
 /** A press on the notification with this tag, or on one of its buttons; where windows were opened instead. */
 const press = (worker, tag, action = '') =>
@@ -134,7 +147,7 @@ const tick = async (page, ...names) => {
   await done;
 };
 
-describe('notifications', () => {
+describe('notifications', { timeout: 300_000 }, () => {
   test('nobody is asked before they press, and one press takes everything back', async () => {
     const { page, device } = await somebody('first');
     await page.goto(`${host.url}me`);
@@ -205,13 +218,14 @@ describe('notifications', () => {
     for (const odd of ['', 'nonsense', '[1]', 'null', '{"title":7,"actions":"x","url":{}}']) {
       await deliver(odd);
       const [only] = await shown(page, 1);
+      await putAway(page);
       assert.deepEqual([only.title, only.tag, only.data.place], ['Polyphony', 'polyphony', host.url], odd);
     }
     const foreign = { title: 'شكر', lang: 'ar', dir: 'rtl', tag: 'a', url: 'https://example.org/x', actions: [
       { action: 'open', title: 'فتح', url: '//example.org/' }, { action: 'b', title: 'ب', url: 'javascript:alert(1)' },
     ] };
     await deliver(JSON.stringify(foreign));
-    const notification = (await shown(page, 2)).find((one) => one.tag === 'a');
+    const notification = (await shown(page, 1)).find((one) => one.tag === 'a');
     assert.deepEqual([notification.dir, notification.lang], ['rtl', 'ar']);
     assert.deepEqual(notification.data, { place: host.url, actions: { open: host.url, b: host.url } });
     // Without an open page one is opened.

@@ -10,17 +10,17 @@
 
   const scope = () => self.registration.scope;
 
+  const text = (value, most) => (typeof value === 'string' ? value.slice(0, most) : '');
+
   /** The address of a place below the app's own; the app itself for whatever lies elsewhere. */
   const address = (place) => {
     try {
-      const url = new URL(String(place ?? ''), scope());
+      const url = new URL(text(place, 2000), scope());
       return url.href.startsWith(scope()) ? url.href : scope();
     } catch {
       return scope();
     }
   };
-
-  const text = (value, most) => (typeof value === 'string' ? value.slice(0, most) : '');
 
   /** What was pushed; nothing of it where it cannot be read. */
   const read = (data) => {
