@@ -10,7 +10,7 @@ use std::path::Path;
 
 const NAME: &str = "manifest.webmanifest";
 /// Languages that are read from right to left.
-const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
+pub const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 fn read(path: &Path) -> Result<Value> {
     serde_json::from_str(&paths::read(path)?).map_err(|error| {
@@ -25,6 +25,11 @@ pub fn make(staging: &Path, source: &Path) -> Result<()> {
     let place = env::var("TRUNK_PUBLIC_URL").ok().filter(|place| place.starts_with('/'));
     if let (Some(place), Some(all)) = (place, template.as_object_mut()) {
         all.insert("id".to_owned(), Value::String(place));
+    }
+    // What the settings beside the page say of the company's look; the server does the same with its own.
+    let settings = read(&staging.join("config.json"))?;
+    if let (Some(accent), Some(all)) = (settings.pointer("/brand/accent"), template.as_object_mut()) {
+        all.insert("theme_color".to_owned(), accent.clone());
     }
     let folder = source.join("public/locales");
     let english = read(&folder.join("en.json"))?;
