@@ -13,13 +13,32 @@ const STARTS = Number(process.env.POLYPHONY_COLD_STARTS ?? 5);
 /** Screens by somebody who is in, with an address of their own. */
 const HERE = SCREENS.filter(([, voice, way]) => voice === 'ambassador' && typeof way === 'string' && way !== 'no/such/place');
 
-/** What is kept of the backend's answers on this device, as paths. */
-const keptReads = (page) =>
+/** The backend's answers that are kept on this device: their JSON by their path. */
+const answers = (page) =>
   page.evaluate(async () => {
-    const name = (await caches.keys()).find((one) => one.endsWith(' reads'));
-    if (!name) return [];
-    return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname.split('/api/v1/')[1]);
+    const opening = indexedDB.open(`polyphony ${new URL(document.baseURI).pathname} kept`);
+    // Only the worker makes it.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    const open = await new Promise((done) => {
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => done(null);
+    });
+    if (!open) return {};
+    const asked = open.transaction('answers').objectStore('answers').getAll();
+    const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+    open.close();
+    const text = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+    return Object.fromEntries(rows.map(({ address, bytes }) => [new URL(address).pathname.split('/api/v1/')[1], text(bytes)]));
   });
+
+/** Waits until the answer under this path is kept; with it. */
+const answered = async (page, path) => {
+  for (const end = Date.now() + 20_000; ;) {
+    const found = (await answers(page))[path];
+    if (found) return found;
+    assert.ok(Date.now() < end, `${path} is not kept`);
+  }
+};
 
 describe('without a network', { timeout: 240_000 + STARTS * 20_000 }, () => {
   let site;
@@ -91,25 +110,15 @@ describe('without a network', { timeout: 240_000 + STARTS * 20_000 }, () => {
     await settled(page);
     await page.goto(`${site.url}desk`);
     await page.locator('#desk-shelf').waitFor();
-    await page.waitForFunction(async () => {
-      const name = (await caches.keys()).find((one) => one.endsWith(' reads'));
-      return name && (await (await caches.open(name)).match(new URL('api/v1/desk', document.baseURI))) !== undefined;
-    });
+    await answered(page, 'desk');
     await become(page, site.url, 'ambassador');
-    assert.ok(!(await keptReads(page)).includes('desk'));
+    assert.ok(!('desk' in (await answers(page))));
     await page.reload();
     await page.locator('#screen').waitFor();
-    await page.waitForFunction(async () => {
-      const name = (await caches.keys()).find((one) => one.endsWith(' reads'));
-      return name && (await (await caches.open(name)).match(new URL('api/v1/me', document.baseURI))) !== undefined;
-    });
+    const kept = await answered(page, 'me');
     const me = await (await page.request.get(`${site.url}api/v1/me`)).json();
-    const kept = await page.evaluate(async () => {
-      const name = (await caches.keys()).find((one) => one.endsWith(' reads'));
-      return (await (await caches.open(name)).match(new URL('api/v1/me', document.baseURI))).json();
-    });
     assert.equal(kept.person, me.person);
-    assert.ok(!(await keptReads(page)).includes('desk'));
+    assert.ok(!('desk' in (await answers(page))));
     await context.close();
   });
 

@@ -1,5 +1,6 @@
-// Where things are kept, under names that no other installation on this address uses: caches by their purpose, and a
-// small database for facts that must outlive this worker, which the browser ends and starts as it likes.
+// Where things are kept, under names that no other installation on this address uses. Files lie in caches. Whatever is
+// written now and then lies in databases, and so do facts that must outlive this worker, which the browser ends and starts
+// as it likes: a cache whose writer is ended in the middle can stay shut for everybody as long as the browser runs.
 
 /** Where the app begins, with a slash at its end. */
 const scope = () => self.registration.scope;
@@ -7,13 +8,22 @@ const scope = () => self.registration.scope;
 /** The name of a cache or database of this installation. */
 const named = (what) => `polyphony ${new URL(scope()).pathname} ${what}`;
 
-/** The database; opened anew each time, so that it never stands in the way of its own removal. */
-const database = () =>
+/** The databases, and the stores in each. */
+const STORES = {
+  service: { facts: {}, shared: { autoIncrement: true } },
+  kept: { answers: { keyPath: 'address' }, pictures: { keyPath: 'address' } },
+};
+
+/** The database with this store; opened anew each time, so that it never stands in the way of its own removal. */
+const database = (store) =>
   new Promise((resolve, reject) => {
-    const opening = indexedDB.open(named('service'), 1);
+    const [what, stores] = Object.entries(STORES).find(([, all]) => store in all);
+    const opening = indexedDB.open(named(what), 1);
     opening.onupgradeneeded = () => {
-      opening.result.createObjectStore('facts');
-      opening.result.createObjectStore('shared', { autoIncrement: true });
+      for (const [name, options] of Object.entries(stores)) {
+        const made = opening.result.createObjectStore(name, options);
+        if (options.keyPath) made.createIndex('at', 'at');
+      }
     };
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
@@ -22,7 +32,7 @@ const database = () =>
 
 /** Does one thing in one store; with what its request gave. */
 const inStore = async (name, mode, work) => {
-  const open = await database();
+  const open = await database(name);
   try {
     return await new Promise((resolve, reject) => {
       const transaction = open.transaction(name, mode);
@@ -53,20 +63,21 @@ const setFact = async (name, value) => {
   await inStore('facts', 'readwrite', work).catch(() => {});
 };
 
+const pause = (ms, then = null) => new Promise((resolve) => { setTimeout(resolve, ms, then); });
+
 /** The settings of this installation, from the network; where that fails or takes too long, as they were last. */
 const settings = async (request = new Request(new URL('config.json', scope()), { cache: 'no-cache' })) => {
-  const kept = await caches.open(named('settings'));
-  const address = new URL('config.json', scope()).href;
   const asked = fetch(request).then(async (answer) => {
     if (answer.ok) {
       place = null;
-      await kept.put(address, answer.clone()).catch(() => {});
+      await setFact('settings', await answer.clone().text());
     }
     return answer;
   });
-  const last = await kept.match(address);
+  const last = await fact('settings');
   const answer = await Promise.race(last ? [asked, pause(PATIENCE)] : [asked]).catch(() => null);
-  return answer && (answer.ok || answer.status < 500) ? answer : (last ?? Response.error());
+  if (answer && (answer.ok || answer.status < 500)) return answer;
+  return last ? new Response(last, { headers: { 'content-type': 'application/json' } }) : Response.error();
 };
 
 /** Where the programme is, once it was read from the settings. */
@@ -79,9 +90,7 @@ const backend = async () => {
 };
 
 const readPlace = async () => {
-  const kept = await (await caches.open(named('settings'))).match(new URL('config.json', scope()).href);
-  const answer = kept ?? (await settings());
-  const { backend: chosenPlace } = await answer.json();
+  const { backend: chosenPlace } = JSON.parse((await fact('settings')) ?? (await (await settings()).text()));
   if (chosenPlace?.kind !== 'rest') return { embedded: chosenPlace?.kind === 'embedded', base: null };
   const base = new URL(chosenPlace.base, scope()).href;
   return { embedded: false, base: base.endsWith('/') ? base : `${base}/` };

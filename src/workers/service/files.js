@@ -8,16 +8,25 @@ const [FIRST, LATER, EMBEDDED] = [0, 1, 2];
 const READY = '.polyphony/ready';
 /** How many files are fetched at once. */
 const AT_ONCE = 6;
+/** How long a cache may take to answer, milliseconds: then it is as if it were not there. */
+const SHUT = 5_000;
 
 const addressOf = (path) => new URL(path, scope()).href;
 const filesOf = (version) => caches.open(named(`files ${version}`));
 
+/** A file as a version's cache has it; none where it has none, or does not answer. */
+const keptFile = (version, address) => {
+  const found = filesOf(version).then((files) => files.match(address));
+  return Promise.race([found, pause(SHUT, undefined)]);
+};
+
 /** The versions that are kept whole, the newest last. */
 const versions = async () => {
   const beginning = named('files ');
-  const all = (await caches.keys()).filter((name) => name.startsWith(beginning));
-  const whole = await Promise.all(all.map(async (name) => (await caches.open(name)).match(addressOf(READY))));
-  return all.filter((_, place) => whole[place]).map((name) => name.slice(beginning.length));
+  const names = (await caches.keys()).filter((name) => name.startsWith(beginning));
+  const all = names.map((name) => name.slice(beginning.length));
+  const whole = await Promise.all(all.map((version) => keptFile(version, addressOf(READY))));
+  return all.filter((_, place) => whole[place]);
 };
 
 const hashed = async (bytes) => {
@@ -73,8 +82,8 @@ const put = async (cache, address, answer) => {
 
 /** Pictures and earlier answers go before the app does. */
 const makeRoom = async () => {
-  await caches.delete(named('pictures'));
-  await caches.delete(named('reads'));
+  await letGo('pictures');
+  await letGo('answers');
 };
 
 /** Takes all of these files, some at once; the first that cannot be had stops the others. */

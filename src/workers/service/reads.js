@@ -2,7 +2,7 @@
 // anybody else is there, or nobody, it goes.
 
 /** How much is kept at most: answers and pictures by their number, one of each by its bytes. */
-const MOST = { reads: 400, pictures: 200, readBytes: 2_000_000, pictureBytes: 4_000_000 };
+const MOST = { answers: 400, pictures: 200, readBytes: 2_000_000, pictureBytes: 4_000_000 };
 /** How long the network may take where there is something kept, milliseconds. */
 const PATIENCE = 6_000;
 /** The header of a kept answer: when it was read. */
@@ -20,10 +20,12 @@ const meet = async (person) => {
   const before = await fact('person');
   if (before === person) return;
   turn += 1;
-  await caches.delete(named('pictures'));
-  const reads = await caches.open(named('reads'));
-  const keys = await reads.keys();
-  await Promise.all(keys.filter(({ url }) => !FOR_ALL.test(url)).map((key) => reads.delete(key)));
+  await inStore('pictures', 'readwrite', (rows) => rows.clear());
+  await inStore('answers', 'readwrite', (rows) => {
+    const keys = rows.getAllKeys();
+    keys.onsuccess = () => keys.result.filter((address) => !FOR_ALL.test(address)).forEach((address) => rows.delete(address));
+    return keys;
+  });
   await setFact('person', person);
 };
 
@@ -70,22 +72,38 @@ const look = async (address, answer, before = turn) => {
   const headers = new Headers(answer.headers);
   for (const name of ['content-encoding', 'content-length', 'vary']) headers.delete(name);
   headers.set(KEPT, String(Date.now()));
-  await keep('reads', address, new Response(bytes, { headers }), MOST.reads);
+  await keep('answers', { address, headers: [...headers], bytes }, MOST.answers);
 };
 
-/** Keeps one more, and lets go of what was kept longest. No room is no fault: then it is not kept. */
-const keep = async (name, address, answer, most) => {
-  try {
-    const cache = await caches.open(named(name));
-    await cache.put(address, answer);
-    const keys = await cache.keys();
-    await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((key) => cache.delete(key)));
-  } catch {
-    await caches.delete(named(name)).catch(() => {});
-  }
+/** What is kept under this address; none where there is none. */
+const kept = async (store, address) => {
+  const row = await inStore(store, 'readonly', (rows) => rows.get(address)).catch(() => undefined);
+  return row && new Response(row.bytes, { headers: row.headers });
 };
 
-const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms, null); });
+/** Keeps one more, and lets go of what was kept longest. No room is no fault: then nothing of its kind is kept. */
+const keep = async (store, row, most) => {
+  const work = (rows) => {
+    const request = rows.put({ ...row, at: Date.now() });
+    rows.count().onsuccess = ({ target }) => dropLongest(rows, target.result - most);
+    return request;
+  };
+  await inStore(store, 'readwrite', work).catch(() => letGo(store));
+};
+
+const dropLongest = (rows, over) => {
+  let left = over;
+  if (left <= 0) return;
+  rows.index('at').openKeyCursor().onsuccess = ({ target: { result: longest } }) => {
+    if (!longest || left <= 0) return;
+    left -= 1;
+    rows.delete(longest.primaryKey);
+    longest.continue();
+  };
+};
+
+/** Lets go of everything of this kind; where there is nothing, that is no fault. */
+const letGo = (store) => inStore(store, 'readwrite', (rows) => rows.clear()).catch(() => {});
 
 /** A question to the backend: its answer, else the last one to the same question. */
 const read = async (event, url) => {
@@ -108,11 +126,11 @@ const read = async (event, url) => {
   event.waitUntil(done.catch(() => {}));
   // Whatever is asked after that belongs to whoever it says: so it is noted before it is told.
   if (url.pathname.endsWith('/api/v1/me')) await Promise.race([done.catch(() => {}), pause(PATIENCE)]);
-  const kept = onlyFresh ? undefined : await (await caches.open(named('reads'))).match(address, { ignoreVary: true });
-  const answer = await Promise.race(kept ? [asked, pause(PATIENCE)] : [asked]).catch(() => null);
+  const last = onlyFresh ? undefined : await kept('answers', address);
+  const answer = await Promise.race(last ? [asked, pause(PATIENCE)] : [asked]).catch(() => null);
   if (answer?.type === 'opaqueredirect') return shutOut();
-  if (answer && (answer.status < 502 || answer.status > 504 || !kept)) return answer;
-  return kept ?? (answer || Response.error());
+  if (answer && (answer.status < 502 || answer.status > 504 || !last)) return answer;
+  return last ?? (answer || Response.error());
 };
 
 /** A proxy sends whoever asks somewhere else: they must sign in, and the next page comes from the network. */
@@ -125,13 +143,15 @@ const shutOut = async () => {
 /** A picture never changes under its name. */
 const picture = async (event) => {
   const address = event.request.url;
-  const kept = await (await caches.open(named('pictures'))).match(address, { ignoreVary: true });
-  if (kept) return kept;
+  const last = await kept('pictures', address);
+  if (last) return last;
   const before = turn;
   const answer = await fetch(event.request);
   const size = Number(answer.headers.get('content-length') ?? 0);
   if (answer.ok && answer.type === 'basic' && size <= MOST.pictureBytes && before === turn) {
-    event.waitUntil(keep('pictures', address, answer.clone(), MOST.pictures));
+    const headers = [...answer.headers].filter(([name]) => name !== 'content-encoding');
+    const copy = answer.clone().arrayBuffer();
+    event.waitUntil(copy.then((bytes) => keep('pictures', { address, headers, bytes }, MOST.pictures)));
   }
   return answer;
 };

@@ -49,7 +49,7 @@ const page = async (event) => {
     if (answer) return answer;
   }
   const version = await chosen();
-  const kept = version && (await (await filesOf(version)).match(addressOf('index.html')));
+  const kept = version && (await keptFile(version, addressOf('index.html')));
   if (kept) {
     await noteShown(event.resultingClientId, version);
     return kept;
@@ -75,7 +75,7 @@ const file = async (event, url) => {
   const others = (await versions()).filter((version) => version !== own).reverse();
   const first = async (all) => {
     for (const version of all) {
-      const found = await (await filesOf(version)).match(address);
+      const found = await keptFile(version, address);
       if (found) return found;
     }
     return null;
