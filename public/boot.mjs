@@ -41,7 +41,8 @@ const showDoor = (language) => {
   const [plain, door] = document.querySelectorAll('[data-boot]');
   const words = language && door.querySelector(`[lang=${language}]`);
   for (const other of door.querySelectorAll('[lang]')) other.hidden = other !== words;
-  if (words) Object.assign(door, { lang: words.lang, dir: words.dir });
+  // The whole page: its fonts and its reading direction go by that.
+  if (words) Object.assign(root, { lang: words.lang, dir: words.dir });
   door.hidden = !words;
   plain.hidden = Boolean(words);
 };
