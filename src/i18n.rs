@@ -1,4 +1,4 @@
-//! Texts by key, numbers and dates by locale. `public/boot.mjs` chooses the language and fetches its texts; whatever a
+//! Texts by key, numbers and dates by locale. `public/first.js` chooses the language, `boot.mjs` fetches its texts; whatever a
 //! language lacks is filled in from English when the app is packed.
 
 use std::cell::RefCell;

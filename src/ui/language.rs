@@ -12,7 +12,7 @@ use crate::{
     platform::storage,
 };
 
-/// The setting's name; `public/boot.mjs` reads it before anything is shown.
+/// The setting's name; `public/first.js` reads it before anything is shown.
 const LANGUAGE: &str = "language";
 
 /// How long a choice may still change before the page begins again, milliseconds: arrow keys pass by languages that

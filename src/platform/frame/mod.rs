@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 
-/// The attribute of the root that says which part of the app is shown; `public/boot.mjs` sets it, and only in a frame.
+/// The attribute of the root that says which part of the app is shown; `public/first.js` sets it, and only in a frame.
 const VIEW: &str = "data-embed";
 /// The attribute of the root with the theme that the page around wants.
 pub const THEME: &str = "data-host-theme";

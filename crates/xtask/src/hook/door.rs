@@ -1,5 +1,5 @@
 //! What the door says, in each language, in the page itself: it can be read before the app is there. The page's script shows
-//! the one of its reader's language (`public/boot.mjs`), and the app puts the same words in the same place
+//! the one of its reader's language (`public/first.js`), and the app puts the same words in the same place
 //! (`src/features/home/start.rs`).
 
 use super::manifests::RIGHT_TO_LEFT;

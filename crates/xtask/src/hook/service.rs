@@ -97,7 +97,7 @@ fn digits(hash: &[u8]) -> String {
 fn when(name: &str) -> Option<When> {
     const NEVER: [&str; 5] = ["config.json", "sw.js", "embed.js", "apart.mjs", "teams.mjs"];
     const NEVER_BELOW: [&str; 2] = ["screenshots/", "teams/"];
-    const FIRST: [&str; 5] = ["index.html", "boot.mjs", "service.mjs", "assets.json", "icon.svg"];
+    const FIRST: [&str; 6] = ["index.html", "first.js", "boot.mjs", "service.mjs", "assets.json", "icon.svg"];
     let ending = name.rsplit('.').next().unwrap_or_default();
     if NEVER.contains(&name)
         || NEVER_BELOW.iter().any(|folder| name.starts_with(folder))
