@@ -32,6 +32,18 @@ const later = () => {
   if (root.dataset.service && window.top === window) import('./service.mjs').then(({ begin }) => begin(app)).catch(() => {});
 };
 
+/** How long the first paint is waited for, milliseconds. */
+const PAINT = 400;
+
+/** Words first: the module is large, and on a slow line what is painted first would share it. Nobody waits long: whoever
+ *  looks elsewhere sees no paint, and a service worker has it all on the device. */
+const painted = () =>
+  new Promise((done) => {
+    if (navigator.serviceWorker?.controller || document.hidden) return done();
+    setTimeout(done, PAINT);
+    return new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
+  });
+
 /** Some browsers refuse a frame its history, and the router takes no refusal. */
 const forgiveHistory = () => {
   for (const name of ['pushState', 'replaceState']) {
@@ -67,6 +79,7 @@ try {
   const bindings = await import(new URL(tag.dataset.js, document.baseURI));
   // Nothing is shown before there are words: the module starts the app as soon as it is there.
   app.texts = spoken;
+  await painted();
   const module = bindings.default({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
   await Promise.all([module, spoken]);
   if (document.readyState === 'complete') later();
