@@ -10,7 +10,7 @@ use crate::{
     backend, branding,
     config::{self, ConfigError},
     i18n,
-    platform::{frame, storage},
+    platform::{device, frame, storage},
     session::Session,
 };
 
@@ -32,6 +32,8 @@ pub async fn start() -> Result<Session, BootError> {
         // Without words there is nothing to show; the page itself has said so.
         std::future::pending::<()>().await;
     }
+    // The app's code is made ready as it is called: starting is cut where nothing is seen yet.
+    device::breath().await;
     let config = config::load().await.map_err(BootError::Config)?;
     frame::begin(config.embed.hosts.clone(), config.embed.tell_shares);
     if let Some(brand) = config.brand.clone() {
@@ -41,6 +43,7 @@ pub async fn start() -> Result<Session, BootError> {
     let failed = |problem| BootError::Backend(place.clone(), problem);
     let handle = backend::connect(&config.backend).await.map_err(failed)?;
     let about = handle.door().about().await.map_err(failed)?;
+    device::breath().await;
     if about.contract != CONTRACT {
         let detail = format!("the backend speaks contract {}, this app {CONTRACT}", about.contract);
         return Err(failed(Problem::new(ProblemKind::Unsupported, detail)));

@@ -35,6 +35,11 @@ pub fn error_text(error: &JsValue) -> String {
     message.unwrap_or_else(|| format!("{error:?}"))
 }
 
+/// Lets the browser do what waits for it before going on: on a slow device long work in one piece holds up fingers and keys.
+pub async fn breath() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
 /// Waits until the browser has nothing better to do; a moment where it cannot say so.
 pub async fn idle() {
     let window = leptos::prelude::window();

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     boot,
     i18n::{t, t_with},
-    platform::storage,
+    platform::{device, storage},
     session::use_session,
     ui::{
         brand::BrandMark,
@@ -138,18 +138,21 @@ fn Voicing() -> impl IntoView {
         "scout",
         "insider",
     ];
-    let lines = HUES
-        .into_iter()
-        .enumerate()
-        .map(|(i, hue)| {
-            let i = i as f64;
-            let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * sin(i * 1.7), 150.0 + 22.0 * i, i * 0.9);
-            view! { <path class=format!("hue-{hue}") d=path /> }
-        })
-        .collect_view();
+    let line = |(i, hue): (usize, &str)| {
+        let i = i as f64;
+        let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * sin(i * 1.7), 150.0 + 22.0 * i, i * 0.9);
+        view! { <path class=format!("hue-{hue}") d=path /> }
+    };
+    // After the words: nobody waits for it.
+    let drawn = RwSignal::new(false);
+    spawn_local(async move {
+        device::breath().await;
+        // The door may have been passed already.
+        let _ = drawn.try_set(true);
+    });
     view! {
         <svg class="voicing" viewBox="0 0 1200 240" preserveAspectRatio="none" aria-hidden="true" fill="none">
-            {lines}
+            {move || drawn.get().then(|| HUES.into_iter().enumerate().map(line).collect_view())}
         </svg>
     }
 }
