@@ -36,8 +36,8 @@ describe('Firefox', { timeout: 180_000 + STARTS * 20_000 }, () => {
   };
   const newPage = async () => {
     const page = await browser.newPage();
-    // That live news were cut off Firefox tells as an error of the script; here it is meant so.
-    page.on('pageerror', ({ message }) => /connection to .*\/live\b/.test(message) || faults.push(message));
+    // What could not be had without a network Firefox tells as an error of the script; here it is meant so.
+    page.on('pageerror', ({ message }) => /connection to .*\/live\b|^Failed to load/.test(message) || faults.push(message));
     return page;
   };
   before(async () => {
