@@ -36,8 +36,19 @@ const texts = async (language) => {
   return { language, messages: await answer.json() };
 };
 
+/** Shows what the door says, or the plain first lines again. */
+const showDoor = (language) => {
+  const [plain, door] = document.querySelectorAll('[data-boot]');
+  const words = language && door.querySelector(`[lang=${language}]`);
+  for (const other of door.querySelectorAll('[lang]')) other.hidden = other !== words;
+  if (words) Object.assign(door, { lang: words.lang, dir: words.dir });
+  door.hidden = !words;
+  plain.hidden = Boolean(words);
+};
+
 const failed = (error) => {
   console.error(error);
+  showDoor(null);
   const place = document.querySelector('.boot-line');
   if (place) {
     place.setAttribute('role', 'alert');
@@ -93,6 +104,8 @@ try {
     throw apart.DONE;
   }
   document.querySelector('.boot-open')?.remove();
+  // Whoever was in before comes to their own screens, not to the door.
+  if (!framed && !kept('person')) showDoor(language);
   // A language whose texts cannot be had shows in English.
   const spoken = texts(language).catch((error) => {
     if (language === languages[0]) throw error;

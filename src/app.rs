@@ -34,7 +34,7 @@ fn App(shell: HtmlElement) -> impl IntoView {
             Some(owner) => owner.with(|| ScopedFuture::new_untracked(boot::start())).await,
             None => boot::start().await,
         };
-        while let Some(static_part) = shell.query_selector(".boot").ok().flatten() {
+        while let Some(static_part) = shell.query_selector("[data-boot]").ok().flatten() {
             static_part.remove();
         }
         started.set(Some(outcome));

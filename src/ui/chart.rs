@@ -4,6 +4,7 @@
 pub mod buckets;
 mod colours;
 mod hand;
+pub mod look;
 pub mod overview;
 pub mod save;
 pub mod stage;

@@ -63,6 +63,13 @@ for (const home of HOMES) {
       await page.keyboard.press('+');
       await page.waitForFunction((all) => document.querySelector('.programme .chart-time').dataset.window !== `0-${all}`, rows.length);
       assert.ok((await painted(page, 'programme-days')) > 100, 'the line is drawn');
+      // What is looked at is in the address: whoever it is sent to sees the same.
+      const seen = await page.locator('.programme .chart-time').getAttribute('data-window');
+      await page.locator('.programme .segmented input[value=topic]').check();
+      await page.waitForURL(/\?from=\d{4}-\d\d-\d\d&by=topic$/);
+      await page.goto(page.url());
+      await page.locator('.programme .segmented input[value=topic]:checked').waitFor({ state: 'attached' });
+      assert.equal(await page.locator('.programme .chart-time').getAttribute('data-window'), seen);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(page.faults, []);
       await page.context().close();

@@ -87,17 +87,21 @@ const somebody = async (name) => {
   return { page, device, worker, deliver };
 };
 
-/** What the browser shows now, as soon as it shows so many. */
-const shown = (page, count) =>
-  page.evaluate(async (wanted) => {
+/** What the browser shows now, as soon as it shows so many; whatever it shows after a while in which it did not. */
+const shown = async (page, count) => {
+  const found = await page.evaluate(async (wanted) => {
     const registration = await navigator.serviceWorker.ready;
     const plain = ({ title, body, tag, lang, dir, data, actions }) => ({ title, body, tag, lang, dir, data, actions });
+    const end = Date.now() + 20_000;
     for (;;) {
-      const found = await registration.getNotifications();
-      if (found.length === wanted) return found.map(plain);
-      await new Promise(requestAnimationFrame);
+      const all = await registration.getNotifications();
+      if (all.length === wanted || Date.now() > end) return all.map(plain);
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }, count);
+  assert.equal(found.length, count, JSON.stringify(found));
+  return found;
+};
 
 /** A press on the notification with this tag, or on one of its buttons; where windows were opened instead. */
 const press = (worker, tag, action = '') =>
@@ -134,7 +138,7 @@ const tick = async (page, ...names) => {
   await done;
 };
 
-describe('notifications', () => {
+describe('notifications', { timeout: 300_000 }, () => {
   test('nobody is asked before they press, and one press takes everything back', async () => {
     const { page, device } = await somebody('first');
     await page.goto(`${host.url}me`);

@@ -59,7 +59,7 @@ const hidden = async (page) => {
   return shares.find((share) => !shown.has(share.id));
 };
 
-describe('thanks', { concurrency: false }, () => {
+describe('thanks', { concurrency: false, timeout: 300_000 }, () => {
   test('arrive live with a name, and nobody else reads them', { timeout: 120_000 }, async () => {
     const [owner, giver, third] = [await somebody('ambassador'), await somebody('facilitator'), await somebody('newcomer')];
     const share = await hidden(owner);

@@ -1,5 +1,5 @@
-//! What of a line is looked at, as its address says it: `?span=day&from=2026-11-22T09:00Z&hide=x&compare=1`. Moments are
-//! UTC, so that a view means the same to whoever it is sent to. Whatever an address says wrongly is as if not said.
+//! What of a line is looked at, as its address says it: `?span=day&from=2026-11-22T09:00Z&hide=x&compare=1&by=topic`.
+//! Moments are UTC, so that a view means the same to whoever it is sent to. Whatever an address says wrongly is as if not said.
 
 mod window;
 
@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::{
     network::Network,
+    privacy::Grouping,
     reach::Span,
     time::{DAY, Day, HOUR, Instant, MINUTE, is_date},
 };
@@ -29,6 +30,8 @@ pub struct View {
     pub hidden: Vec<Network>,
     /// Whether the equally long time before is shown too.
     pub compare: bool,
+    /// What a programme's figures are broken down by, where somebody chose.
+    pub by: Option<Grouping>,
 }
 
 impl View {
@@ -37,6 +40,7 @@ impl View {
         let word = |name: &str| get(name).unwrap_or_default();
         let span = word("span");
         let hide = word("hide");
+        let by = word("by");
         let hidden: Vec<&str> = hide.split(',').take(2 * Network::ALL.len()).collect();
         Self {
             span: Span::ALL.into_iter().find(|known| known.name() == span).unwrap_or_default(),
@@ -44,6 +48,7 @@ impl View {
             to: moment(&word("to")),
             hidden: Network::ALL.into_iter().filter(|network| hidden.contains(&network.name())).collect(),
             compare: word("compare") == "1",
+            by: Grouping::ALL.into_iter().find(|known| known.name() == by),
         }
     }
 
@@ -63,6 +68,7 @@ impl View {
         if self.compare {
             parts.push("compare=1".to_owned());
         }
+        parts.extend(self.by.map(|by| format!("by={}", by.name())));
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 

@@ -10,6 +10,7 @@ use super::days::Days;
 use crate::{
     i18n::{number, t},
     ui::chart::{
+        look::Look,
         save::{SaveChart, Sheet},
         stage::Stage,
         walk::{Said, walk},
@@ -17,11 +18,11 @@ use crate::{
 };
 
 /// The section; nothing where no week tells of its days.
-pub fn daily(reach: &ProgrammeReach) -> Option<AnyView> {
+pub fn daily(reach: &ProgrammeReach, look: Look) -> Option<AnyView> {
     let days = Arc::new(Days::of(reach)?);
     let words = days.words();
     let any = days.clicks.iter().any(Option::is_some);
-    let picture = any.then(|| picture(days, words.clone()));
+    let picture = any.then(|| picture(days, look, words.clone()));
     Some(
         view! {
             <section class="stack" aria-labelledby="daily-title">
@@ -34,8 +35,8 @@ pub fn daily(reach: &ProgrammeReach) -> Option<AnyView> {
     )
 }
 
-fn picture(days: Arc<Days>, words: String) -> AnyView {
-    let stage = Stage::alone(days.clicks.len());
+fn picture(days: Arc<Days>, look: Look, words: String) -> AnyView {
+    let stage = Stage::of_days(look, days.from, days.clicks.len());
     let kept = StoredValue::new(Arc::clone(&days));
     let of_days = move |words: &dyn Fn(&Days) -> String| kept.with_value(|days| words(days));
     let seen = move || stage.window.get().range();

@@ -15,26 +15,26 @@ use super::{
 };
 use crate::{
     i18n::{t, t_with},
-    ui::segmented::Segmented,
+    ui::{chart::look::Look, segmented::Segmented},
 };
 
 /// One grouping at a time.
 #[component]
-pub fn Groups(reach: ProgrammeReach, pack: Arc<Pack>) -> impl IntoView {
-    let chosen = RwSignal::new("persona".to_owned());
-    let options = GROUPINGS.map(|(_, name)| (name.to_owned(), t(&format!("programme.by.{name}"))));
+pub fn Groups(reach: ProgrammeReach, pack: Arc<Pack>, look: Look) -> impl IntoView {
+    let chosen = Memo::new(move |_| {
+        let asked = look.view.with(|view| view.by);
+        GROUPINGS.into_iter().find(|known| Some(*known) == asked).unwrap_or(Grouping::Persona)
+    });
+    let name = Signal::derive(move || chosen.get().name().to_owned());
+    let called = |by: Grouping| t(&format!("programme.by.{}", by.name()));
+    let options = GROUPINGS.map(|by| (by.name().to_owned(), called(by)));
     let group = reach.group;
-    let table = move || {
-        let named = chosen.get();
-        let (grouping, name) = GROUPINGS.into_iter().find(|(_, name)| *name == named)?;
-        Some((tables(&reach, grouping).pop()?, name))
-    };
     let picture = move || {
-        let Some((table, name)) = table() else {
+        let Some(table) = tables(&reach, chosen.get()).pop() else {
             return view! { <p class="muted">{t("programme.weeks.none")}</p> }.into_any();
         };
         let week = week_days(table.week);
-        let by = t(&format!("programme.by.{name}"));
+        let by = called(table.grouping);
         let label = t_with("programme.groups.label", &[("by", &by), ("week", &week)]);
         let withheld = table.withheld && table.grouping == Grouping::Topic;
         if table.cells.is_empty() {
@@ -52,8 +52,10 @@ pub fn Groups(reach: ProgrammeReach, pack: Arc<Pack>) -> impl IntoView {
     view! {
         <section class="stack" aria-labelledby="groups-title">
             <h2 id="groups-title">{t("programme.groups")}</h2>
-            <Segmented legend=t("programme.groups.by") options=options.to_vec() value=chosen
-                choose=Callback::new(move |name| chosen.set(name)) />
+            <Segmented legend=t("programme.groups.by") options=options.to_vec() value=name
+                choose=Callback::new(move |name: String| {
+                    GROUPINGS.into_iter().filter(|by| by.name() == name).for_each(|by| look.broken_down(by));
+                }) />
             {picture}
         </section>
     }

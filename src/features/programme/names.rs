@@ -8,13 +8,9 @@ use domain::{
 
 use crate::i18n::{self, Moment, number, t, t_with};
 
-/// The groupings one can choose, each with its name in the contract.
-pub const GROUPINGS: [(Grouping, &str); 4] = [
-    (Grouping::Persona, "persona"),
-    (Grouping::Topic, "topic"),
-    (Grouping::Network, "network"),
-    (Grouping::Circle, "circle"),
-];
+/// The groupings one can choose, the first one unless somebody does.
+pub const GROUPINGS: [Grouping; 4] =
+    [Grouping::Persona, Grouping::Topic, Grouping::Network, Grouping::Circle];
 
 /// A group's name for people.
 pub fn group_name(grouping: Grouping, name: &str, pack: &Pack) -> String {

@@ -15,6 +15,7 @@ use crate::{
     places,
     session::use_session,
     ui::{
+        chart::look::Look,
         empty::Empty,
         icon::Icon,
         load::{Load, Loading},
@@ -67,6 +68,7 @@ pub fn ProgrammeScreen() -> impl IntoView {
 #[component]
 fn Figures() -> impl IntoView {
     let session = use_session();
+    let look = Look::of_address();
     let insight = Loading::<Insight>::new();
     let fetch = move || {
         insight.fetch(async move {
@@ -85,12 +87,12 @@ fn Figures() -> impl IntoView {
         Load::Ready(Insight { reach, mix, pack }) => {
             let group = number(reach.group as u64);
             let corrections = corrections(&mix.corrections, mix.group, &pack);
-            let daily = daily(&reach);
+            let daily = daily(&reach, look);
             view! {
                 <Weeks reach=reach.clone() />
                 {daily}
                 <div class="programme-columns">
-                    <Groups reach=reach pack=Arc::clone(&pack) />
+                    <Groups reach=reach pack=Arc::clone(&pack) look=look />
                     <Mix mix=mix pack=pack />
                 </div>
                 {corrections}

@@ -7,7 +7,6 @@ mod drawn;
 mod everybody;
 mod figures;
 mod line;
-mod look;
 mod networks;
 mod page;
 mod picture;

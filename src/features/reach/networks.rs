@@ -6,11 +6,11 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{line::Line, look::Look};
+use super::line::Line;
 use crate::{
     i18n::{number, t, t_n},
     platform::page,
-    ui::chart::{ChartCanvas, stage::Stage},
+    ui::chart::{ChartCanvas, look::Look, stage::Stage},
 };
 
 /// The networks with their clicks in the time that is seen.

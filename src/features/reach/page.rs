@@ -8,7 +8,6 @@ use super::{
     colleagues::LetColleaguesClick,
     counting::HowWeCount,
     figures::Figures,
-    look::Look,
     picture::Picture,
     state::Reach,
     tables::SharesTable,
@@ -17,7 +16,10 @@ use crate::{
     i18n::t,
     places,
     session::use_session,
-    ui::{empty::Empty, problem_note::ProblemNote, report_links::ReportLinks, skeleton::Skeleton},
+    ui::{
+        chart::look::Look, empty::Empty, problem_note::ProblemNote, report_links::ReportLinks,
+        skeleton::Skeleton,
+    },
 };
 
 /// What the screen is about to show.

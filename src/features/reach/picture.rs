@@ -3,13 +3,12 @@
 use domain::reach::{Measure, Span};
 use leptos::prelude::*;
 
-use super::{
-    line::Line, look::Look, networks::Networks, save::LineSheet, state::stage, tables::BucketsTable, words,
-};
+use super::{line::Line, networks::Networks, save::LineSheet, state::stage, tables::BucketsTable, words};
 use crate::{
     i18n::t,
     ui::{
         chart::{
+            look::Look,
             save::SaveChart,
             walk::{Said, walk},
         },

@@ -12,8 +12,11 @@ use domain::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{line::Line, look::Look};
-use crate::{session::Session, ui::chart::stage::Stage};
+use super::line::Line;
+use crate::{
+    session::Session,
+    ui::chart::{look::Look, stage::Stage},
+};
 
 /// What the screen shows.
 #[derive(Clone, Copy)]

@@ -14,7 +14,6 @@ use super::{
     counting::{CountingLink, HowWeCount},
     everybody::everybody,
     line::{Line, total},
-    look::Look,
     page::Trouble,
     picture::Picture,
     state::Reach,
@@ -25,6 +24,7 @@ use crate::{
     places,
     session::use_session,
     ui::{
+        chart::look::Look,
         empty::Empty,
         figure::{Figure, Kind},
         icon::Icon,

@@ -1,7 +1,13 @@
 //! What the charts of one screen share: the part of time that is seen, and the place one looks at.
 
-use domain::view::Window;
+use domain::{
+    reach::Span,
+    time::Instant,
+    view::{View, Window},
+};
 use leptos::prelude::*;
+
+use super::look::Look;
 
 /// How much closer one step goes.
 pub const CLOSER: f64 = 0.6;
@@ -20,13 +26,18 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// A chart for itself with so many buckets: all are seen, none is looked at.
-    pub fn alone(all: usize) -> Self {
-        let window = RwSignal::new(Window::of(0..all, all));
+    /// A chart for itself of so many days from the first one on: what is seen is what the address says.
+    pub fn of_days(look: Look, from: Instant, all: usize) -> Self {
         let cursor = RwSignal::new(None::<usize>);
+        let view = move |view: &View| View { span: Span::Weeks, ..view.clone() };
         Self {
-            window: window.into(),
-            show: Callback::new(move |wanted| window.set(wanted)),
+            window: Signal::derive(move || {
+                Window::of(look.view.with(|now| view(now).buckets(from, all)), all)
+            }),
+            show: Callback::new(move |wanted: Window| {
+                let now = look.view.with_untracked(view);
+                look.change(now.of_buckets(wanted.range(), from, all));
+            }),
             cursor: cursor.into(),
             point: Callback::new(move |bucket| {
                 if cursor.get_untracked() != bucket {

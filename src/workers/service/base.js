@@ -53,21 +53,20 @@ const setFact = async (name, value) => {
   await inStore('facts', 'readwrite', work).catch(() => {});
 };
 
-/** The settings of this installation, from the network, else as they were last. */
+/** The settings of this installation, from the network; where that fails or takes too long, as they were last. */
 const settings = async (request = new Request(new URL('config.json', scope()), { cache: 'no-cache' })) => {
   const kept = await caches.open(named('settings'));
   const address = new URL('config.json', scope()).href;
-  try {
-    const answer = await fetch(request);
+  const asked = fetch(request).then(async (answer) => {
     if (answer.ok) {
       place = null;
       await kept.put(address, answer.clone()).catch(() => {});
     }
-    if (answer.ok || answer.status < 500) return answer;
-  } catch {
-    // Without a network what is kept must do.
-  }
-  return (await kept.match(address)) ?? Response.error();
+    return answer;
+  });
+  const last = await kept.match(address);
+  const answer = await Promise.race(last ? [asked, pause(PATIENCE)] : [asked]).catch(() => null);
+  return answer && (answer.ok || answer.status < 500) ? answer : (last ?? Response.error());
 };
 
 /** Where the programme is, once it was read from the settings. */

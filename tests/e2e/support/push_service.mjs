@@ -2,6 +2,9 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 
+/** How long a message may take to come, milliseconds. */
+const PATIENCE = 30_000;
+
 /** Takes every message; `next()` waits for the next one. */
 export const startPushService = async () => {
   const got = [];
@@ -20,9 +23,17 @@ export const startPushService = async () => {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    next: () => (got.length ? Promise.resolve(got.shift()) : new Promise((resolve) => waiting.push(resolve))),
+    next: () => (got.length ? Promise.resolve(got.shift()) : within(new Promise((resolve) => waiting.push(resolve)))),
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
   };
+};
+
+const within = async (coming) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no message came in ${PATIENCE} ms`)), PATIENCE);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 };
 
 /** A device of a push service: what its browser hands over, and how it reads. */

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Cell, Corrections, GROUP, Member, PersonaMix, Published,
     corrections::{Pair, every_part_counts},
-    isolate::{Figure, isolates},
+    isolate::{Figure, harmless},
     table::shown_groups,
 };
 use crate::ids::PersonId;
@@ -83,7 +83,7 @@ impl MixSnapshot {
         let by_persona: Vec<Figure<'_, &String>> = all.iter().map(|figure| figure.iter().collect()).collect();
         let by_person: Vec<Figure<'_, ()>> =
             all.iter().map(|figure| figure.keys().map(|person| (person, ())).collect()).collect();
-        !isolates(&by_persona) && !isolates(&by_person) && every_part_counts(&self.pairs)
+        harmless(&by_persona) && harmless(&by_person) && every_part_counts(&self.pairs)
     }
 }
 

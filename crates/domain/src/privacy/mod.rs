@@ -50,6 +50,19 @@ impl Grouping {
     pub const ALL: [Self; 7] =
         [Self::Programme, Self::Circle, Self::Persona, Self::Topic, Self::Network, Self::Story, Self::Day];
 
+    /// Its name in the contract and in addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Programme => "programme",
+            Self::Circle => "circle",
+            Self::Persona => "persona",
+            Self::Topic => "topic",
+            Self::Network => "network",
+            Self::Story => "story",
+            Self::Day => "day",
+        }
+    }
+
     /// Whether it is shown only as far as everything else leaves room.
     const fn comes_last(self) -> bool {
         matches!(self, Self::Story | Self::Day)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Cell, GROUP, Grouping, Member, Published, Table,
-    isolate::{Figure, isolates, surely_harmless},
+    isolate::{Figure, PATIENCE, harmless, surely_harmless},
 };
 use crate::{
     ids::PersonId,
@@ -114,9 +114,10 @@ impl<'a> Draft<'a> {
 
 /// Withholds more until no combination of figures, over all groupings, is about fewer than [`GROUP`] people: a
 /// circle of six beside a persona of seven may differ by one person. Of the groups whose loss alone is enough the
-/// smallest goes; if there is none, the smallest of all, and so on.
+/// smallest goes; if there is none, the smallest of all, and so on. What is not proven harmless within the
+/// [`PATIENCE`] of the gate counts as harmful.
 fn withhold_across(drafts: &mut [Draft<'_>]) {
-    while isolates(&drafts.iter().flat_map(Draft::figures).collect::<Vec<_>>()) {
+    while !harmless(&drafts.iter().flat_map(Draft::figures).collect::<Vec<_>>()) {
         let mut candidates: Vec<(usize, usize, &str)> = Vec::new();
         for (place, draft) in drafts.iter().enumerate() {
             // The one group of the whole programme is its total.
@@ -138,7 +139,8 @@ fn withhold_across(drafts: &mut [Draft<'_>]) {
             }
             figures
         };
-        let enough = candidates.iter().find(|candidate| !isolates(&rest(candidate)));
+        let mut patience = PATIENCE;
+        let enough = candidates.iter().find(|candidate| surely_harmless(&rest(candidate), &mut patience));
         let Some((_, place, name)) = enough.or(candidates.first()).copied() else { return };
         if let Some(draft) = drafts.get_mut(place) {
             draft.shown.remove(name);
@@ -150,9 +152,6 @@ fn withhold_across(drafts: &mut [Draft<'_>]) {
 const MOST_STORIES: usize = 20;
 /// So many days has a week.
 const DAYS: usize = 7;
-/// So many sets of people are looked at in search of somebody whom a story or a day would give away; what is not proven
-/// harmless by then is withheld, so that a week is published within seconds whatever is in it.
-const PATIENCE: usize = 3_000;
 
 /// Shows a story's or a day's clicks where five people or more contributed, if no combination with anything else that is
 /// shown, others of its kind included, is about fewer than [`GROUP`] people. The `most` groups of most people are looked

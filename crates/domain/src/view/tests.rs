@@ -20,13 +20,16 @@ fn an_address_says_what_it_was_made_of() {
     let minutes = View { span: Span::Hour, from: moment("2024-02-29T23:07Z"), ..View::default() };
     assert_eq!(minutes.query(), "?span=hour&from=2024-02-29T23:07Z");
     assert_eq!(read(&minutes.query()), minutes);
+    let topics = View { by: Some(Grouping::Topic), ..View::default() };
+    assert_eq!(topics.query(), "?by=topic");
+    assert_eq!(read(&topics.query()), topics);
     assert_eq!(View::default().query(), "");
 }
 
 #[test]
 fn what_an_address_says_wrongly_is_as_if_not_said() {
     for broken in [
-        "?span=year&from=tomorrow&to=2026-02-30&hide=nobody,,&compare=yes",
+        "?span=year&from=tomorrow&to=2026-02-30&hide=nobody,,&compare=yes&by=name",
         "?from=2026-11-22T24:00Z&to=2026-11-22T1:00Z",
         "?from=2026-11-22T10:00&to=%00",
         "?from=-1&to=99999999999999999999",

@@ -10,7 +10,7 @@ use std::path::Path;
 
 const NAME: &str = "manifest.webmanifest";
 /// Languages that are read from right to left.
-const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
+pub const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 fn read(path: &Path) -> Result<Value> {
     serde_json::from_str(&paths::read(path)?).map_err(|error| {

@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod compress;
+mod door;
 mod gather;
 mod later;
 mod locales;
@@ -37,6 +38,7 @@ pub fn main() -> Result<()> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     manifests::make(&staging, &source)?;
     locales::complete(&staging)?;
+    door::fill(&staging)?;
     teams::library(&staging)?;
     let mut workers = assets::find_workers(&staging);
     for worker in &workers {

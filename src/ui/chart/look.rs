@@ -1,7 +1,7 @@
 //! What is looked at, and the address that says so. Dragging changes it a hundred times a second: the address follows
 //! when the hand rests.
 
-use domain::{network::Network, reach::Span, view::View};
+use domain::{network::Network, privacy::Grouping, reach::Span, view::View};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -88,6 +88,11 @@ impl Look {
     /// Shows or hides a network.
     pub fn showing(self, network: Network, shown: bool) {
         self.change(self.view.with_untracked(|view| view.showing(network, shown)));
+    }
+
+    /// Breaks the figures down by this.
+    pub fn broken_down(self, by: Grouping) {
+        self.change(View { by: Some(by), ..self.view.get_untracked() });
     }
 
     /// Compares with the time before, or not.
