@@ -29,7 +29,9 @@ test('the package is what Microsoft\'s schema asks for', () => {
   execFileSync(process.env.POLYPHONY_XTASK, ['teams', '--url', 'https://voices.example.org', '--name', 'Voices', '--out', out]);
   const files = unzipped(out);
   rmSync(folder, { recursive: true });
-  assert.deepEqual(Object.keys(files).sort(), ['color.png', 'manifest.json', 'outline.png']);
+  assert.deepEqual(Object.keys(files).sort(), [
+    'ar.json', 'color.png', 'de.json', 'es.json', 'fr.json', 'manifest.json', 'outline.png',
+  ]);
   assert.deepEqual([size(files['color.png']), size(files['outline.png'])], [[192, 192], [32, 32]]);
   const manifest = JSON.parse(files['manifest.json']);
   const schemas = join(modules, '@microsoft/app-manifest/build/json-schemas/teams');
@@ -40,6 +42,13 @@ test('the package is what Microsoft\'s schema asks for', () => {
   const judge = ajv.compile(schema);
   assert.equal(judge(manifest), true, JSON.stringify(judge.errors));
   assert.equal(judge({ ...manifest, staticTabs: [{ entityId: 7 }] }), false, 'the schema judges');
+  const words = ajv.compile(JSON.parse(readFileSync(join(schemas, `v${manifest.manifestVersion}/MicrosoftTeams.Localization.schema.json`))));
+  for (const { languageTag, file } of manifest.localizationInfo.additionalLanguages) {
+    const said = JSON.parse(files[file]);
+    assert.equal(words(said), true, `${languageTag}: ${JSON.stringify(words.errors)}`);
+    for (const place of manifest.staticTabs.keys()) assert.ok(said[`staticTabs[${place}].name`], `${languageTag}: tab ${place}`);
+    assert.notEqual(said['description.full'], manifest.description.full);
+  }
 });
 
 /** A host as Teams is one: answers what the library asks, and can change its theme. */

@@ -6,7 +6,6 @@ mod gallery;
 mod live;
 mod quiz;
 mod quiz_real;
-mod rivals;
 mod weight;
 
 use crate::paths;

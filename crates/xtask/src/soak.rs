@@ -1,5 +1,6 @@
 //! `cargo xtask soak <name>`: tests at their full counts, run before an issue is called done.
 
+mod firefox;
 mod lighthouse;
 mod stream;
 
@@ -23,13 +24,14 @@ pub fn main(args: &[String]) -> Result<()> {
         [name] if name == "offline" => offline(),
         [name] if name == "pack" => pack(),
         [name] if name == "calibrate" => ignored_test("pack-tools", "calibrate"),
+        [name] if name == "firefox" => firefox::main(),
         [name] if name == "lighthouse" => lighthouse::main(),
         [name] if name == "stream" => stream::main(),
         _ => Err(Problem::new(
             "choose the soak test",
             format!("`soak {}` is unknown", args.join(" ")),
-            "Use: soak calibrate, soak clicks, soak feeds, soak lighthouse, soak offline, soak outbox, soak pack, soak screens, soak sketches or \
-             soak stream",
+            "Use: soak calibrate, soak clicks, soak feeds, soak firefox, soak lighthouse, soak offline, soak outbox, soak pack, soak screens, \
+             soak sketches or soak stream",
         )),
     }
 }

@@ -1,12 +1,12 @@
 //! `cargo xtask bench charts`: lines of up to a million points beside the libraries one would otherwise take.
 
-use super::{examples, goals_of, rivals};
+use super::{examples, goals_of};
 use crate::hook::optimise;
 use crate::paths;
 use crate::problem::Result;
 use crate::run;
-use crate::setup;
 use crate::setup::tools;
+use crate::setup::{self, packages};
 use crate::test::browser;
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ pub fn main() -> Result<()> {
     let mut node = browser::node()?;
     node.arg(paths::root()?.join("tests/bench/charts.mjs"))
         .arg(module)
-        .arg(rivals::fetched("chart-rivals", &RIVALS)?);
+        .arg(packages::fetched("chart-rivals", &RIVALS)?);
     let goals = goals_of(&mut node)?;
     super::print(&goals);
     Ok(())

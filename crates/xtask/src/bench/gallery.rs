@@ -1,11 +1,11 @@
 //! `cargo xtask bench gallery`: search over 100,000 stories beside the engines one would otherwise take, and the gallery of
 //! the release app with as many; and its list of cards beside one written by hand.
 
-use super::{examples, goals_of, rivals};
+use super::{examples, goals_of};
 use crate::hook::optimise;
 use crate::paths;
 use crate::problem::{Problem, Result};
-use crate::setup;
+use crate::setup::{self, packages};
 use crate::test::browser;
 use crate::web;
 use std::fs;
@@ -23,7 +23,7 @@ pub fn main() -> Result<()> {
     let mut node = browser::node()?;
     node.arg(paths::root()?.join("tests/bench/gallery.mjs"))
         .arg(module)
-        .arg(rivals::fetched("search-rivals", &RIVALS)?);
+        .arg(packages::fetched("search-rivals", &RIVALS)?);
     let mut goals = goals_of(&mut node)?;
     println!("\nThe gallery in the app, on the server");
     web::build_server()?;

@@ -26,6 +26,11 @@ pub fn make(staging: &Path, source: &Path) -> Result<()> {
     if let (Some(place), Some(all)) = (place, template.as_object_mut()) {
         all.insert("id".to_owned(), Value::String(place));
     }
+    // What the settings beside the page say of the company's look; the server does the same with its own.
+    let settings = read(&staging.join("config.json"))?;
+    if let (Some(accent), Some(all)) = (settings.pointer("/brand/accent"), template.as_object_mut()) {
+        all.insert("theme_color".to_owned(), accent.clone());
+    }
     let folder = source.join("public/locales");
     let english = read(&folder.join("en.json"))?;
     for file in paths::files_below(&folder) {

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod feeds;
 pub mod hosts;
 pub mod node;
+pub mod packages;
 pub mod people;
 mod rdata;
 pub mod tools;

@@ -4,7 +4,7 @@
 use crate::paths;
 use crate::problem::Result;
 use crate::run;
-use crate::setup;
+use crate::setup::{self, packages};
 use crate::test::browser;
 use crate::web;
 
@@ -17,14 +17,7 @@ pub fn main() -> Result<()> {
     setup::ensure(setup::TESTS, |_| {})?;
     web::build_server()?;
     web::build_release()?;
-    let folder = paths::cache()?.join("lighthouse");
-    paths::create_dir(&folder)?;
-    if !folder.join("node_modules/lighthouse/package.json").is_file() {
-        let mut npm = run::command("npm");
-        npm.current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]);
-        npm.arg(format!("lighthouse@{VERSION}"));
-        run::run(&mut npm, "Check that the package registry can be reached.")?;
-    }
+    let folder = packages::fetched("lighthouse", &[("lighthouse", VERSION)])?;
     let mut node = browser::node()?;
     node.arg(paths::root()?.join("tests/lighthouse/run.mjs")).env("LIGHTHOUSE", &folder);
     run::run(&mut node, "Read its messages above.")

@@ -1,5 +1,6 @@
 //! The manifest of the package. `tests/embed/teams.test.mjs` holds it against Microsoft's own schema.
 
+use super::words::Words;
 use crate::hash::Hash;
 use crate::problem::{Problem, Result};
 use serde_json::{Value, json};
@@ -9,16 +10,17 @@ const SCHEMA: &str = "1.19";
 /// The most characters Teams takes for a short name.
 const SHORT: usize = 30;
 
-/// The tabs: the id Teams keeps, its name, and the address below the app's.
-const TABS: [(&str, &str, &str, &str); 4] = [
-    ("polyphony.today", "Today", "", "app"),
-    ("polyphony.stories", "Stories", "stories", "app"),
-    ("polyphony.reach", "My reach", "reach", "app"),
-    ("polyphony.quiz", "Quiz", "quiz", "quiz"),
+/// The tabs: the id Teams keeps, the address below the app's, and the view that is shown there. Their names are among
+/// [`Words`], in this order.
+const TABS: [(&str, &str, &str); 4] = [
+    ("polyphony.today", "", "app"),
+    ("polyphony.stories", "stories", "app"),
+    ("polyphony.reach", "reach", "app"),
+    ("polyphony.quiz", "quiz", "quiz"),
 ];
 
-/// The manifest for an app at this address.
-pub fn of(url: &str, name: &str) -> Result<Value> {
+/// The manifest for an app at this address, with these words; those of `others` lie beside it, a file a language.
+pub fn of(url: &str, name: &str, words: &Words, others: &[Words]) -> Result<Value> {
     let wrong = |why: &str| {
         Problem::new(
             "make a Teams package",
@@ -42,7 +44,7 @@ pub fn of(url: &str, name: &str) -> Result<Value> {
     }
     let host = host.to_ascii_lowercase();
     let at = |path: &str| format!("https://{host}/{path}");
-    let tab = |(id, name, path, view): &(&str, &str, &str, &str)| {
+    let tab = |((id, path, view), name): (&(&str, &str, &str), &String)| {
         json!({
             "entityId": id,
             "name": name,
@@ -64,16 +66,27 @@ pub fn of(url: &str, name: &str) -> Result<Value> {
         },
         "name": { "short": name, "full": name },
         "description": {
-            "short": "Tell your company's stories in your own words.",
-            "full": "Find out what kind of ambassador you are, tell your company's stories in your own words on your own accounts, and see that they reached people. Your answers and your own figures are for you alone.",
+            "short": words.short,
+            "full": words.full,
+        },
+        "localizationInfo": {
+            "defaultLanguageTag": words.language,
+            "additionalLanguages": others.iter().map(Words::named).collect::<Vec<_>>(),
         },
         "icons": { "color": "color.png", "outline": "outline.png" },
         "accentColor": ACCENT,
-        "staticTabs": TABS.iter().map(tab).collect::<Vec<_>>(),
+        "staticTabs": TABS.iter().zip(&words.tabs).map(tab).collect::<Vec<_>>(),
         "permissions": ["identity"],
         "validDomains": [host],
         "showLoadingIndicator": true,
     }))
+}
+
+/// The address of the schema for the files of other languages.
+pub fn localization() -> String {
+    format!(
+        "https://developer.microsoft.com/en-us/json-schemas/teams/v{SCHEMA}/MicrosoftTeams.Localization.schema.json"
+    )
 }
 
 /// What the icon stands on.
@@ -95,6 +108,11 @@ fn id(host: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(url: &str, name: &str) -> Result<Value> {
+        let words = super::super::words::all()?;
+        super::of(url, name, words.first().unwrap(), &words[1..])
+    }
 
     #[test]
     fn an_address_is_an_app_of_its_own() {

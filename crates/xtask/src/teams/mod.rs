@@ -1,6 +1,7 @@
 //! `cargo xtask teams`: the package by which Microsoft Teams, Outlook and Microsoft 365 show a programme as an app.
 
 mod manifest;
+mod words;
 mod zip;
 
 use crate::paths;
@@ -21,10 +22,16 @@ struct Asked {
 /// `cargo xtask teams --url https://… [--name NAME] [--out FILE]`.
 pub fn main(args: &[String]) -> Result<()> {
     let asked = read(args)?;
-    let manifest = manifest::of(&asked.url, &asked.name)?;
-    let text = format!("{manifest:#}\n");
-    let files: [(&str, &[u8]); 3] =
-        [("manifest.json", text.as_bytes()), ("color.png", COLOR), ("outline.png", OUTLINE)];
+    let words = words::all()?;
+    let Some((first, others)) = words.split_first() else { return Ok(()) };
+    let manifest = manifest::of(&asked.url, &asked.name, first, others)?;
+    let mut texts = vec![("manifest.json".to_owned(), format!("{manifest:#}\n"))];
+    let said =
+        |words: &words::Words| format!("{:#}\n", words.content(&manifest::localization(), &asked.name));
+    texts.extend(others.iter().map(|words| (words.file(), said(words))));
+    let mut files: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    files.extend([("color.png", COLOR), ("outline.png", OUTLINE)]);
     paths::write_atomic(&asked.out, &zip::of(&files)?)?;
     println!("{} is ready: upload it in the Teams admin centre, or in Teams under", asked.out.display());
     println!(

@@ -1,4 +1,4 @@
-//! What our drawings and engines are measured against.
+//! Packages that only a measurement or a long test needs: rivals, and tools that weigh too much for every day.
 
 use crate::paths;
 use crate::problem::Result;
