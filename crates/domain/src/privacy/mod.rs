@@ -6,6 +6,7 @@
 //! over groupings and moments: that is checked before they leave. What was published once stays as it was.
 
 mod corrections;
+mod crowd;
 mod echoes;
 mod isolate;
 mod mix;
@@ -14,7 +15,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::PersonId, time::Week};
+use crate::time::Week;
 
 pub use corrections::{Pair, Told, publish_corrections};
 pub use echoes::{ECHO_NAME, EchoSnapshot, publish_echoes};
@@ -180,6 +181,3 @@ pub fn enquiries_name(week: Week) -> String {
 
 /// The name under which the persona mix is kept.
 pub const MIX_NAME: &str = "mix";
-
-/// What one person adds to one group.
-pub(crate) type Member = (PersonId, u64);
