@@ -4,6 +4,9 @@
 //! one grouping of a fixed list, over closed ISO weeks, with every group of fewer than [`GROUP`] contributing
 //! people withheld and enough of the next smallest that no total gives it back. Nor does any combination of figures,
 //! over groupings and moments: that is checked before they leave. What was published once stays as it was.
+//!
+//! Shares that are open ([`crate::share::Share::open`]) hide nobody: their figures may be known, and so they are taken off in
+//! thought before it is asked how many people are behind a sum.
 
 mod corrections;
 mod crowd;
