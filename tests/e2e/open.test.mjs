@@ -34,11 +34,11 @@ for (const home of HOMES) {
       await tab.close();
     };
 
-    /** Sets one of the two switches on the story's page: of the share that is open, or of the one that is not. */
+    /** Sets the switch of the newest share that is open, or that is not, on the story's page; which share that is. */
     const show = async (page, story, which, shown) => {
       await page.goto(story);
       const opened = page.locator('[data-opened]');
-      const one = page.locator('.thanks-show', which === 'open' ? { has: opened } : { hasNot: opened });
+      const one = page.locator('.thanks-show', which === 'open' ? { has: opened } : { hasNot: opened }).first();
       const box = one.locator('[data-show]');
       await one.locator(`[data-show]${shown ? ':not(:checked)' : ':checked'}:not([disabled])`).waitFor();
       await box.click();
