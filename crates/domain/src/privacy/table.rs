@@ -237,6 +237,4 @@ pub(super) fn shown_groups<'a>(groups: &BTreeMap<&'a str, Crowd<'_>>) -> BTreeSe
 }
 
 #[cfg(test)]
-mod attacker;
-#[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+mod attacker;
+
 use super::*;
 
 fn person(n: usize) -> PersonId {
