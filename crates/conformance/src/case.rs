@@ -79,13 +79,24 @@ impl<'a> Case<'a> {
     }
 
     pub fn sharing(&mut self, story: StoryId, caption: &str) -> Command {
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: caption.to_owned() };
-        self.command(body)
+        let (network, caption) = (Network::X, caption.to_owned());
+        self.command(CommandBody::RecordShare { story, network, caption, open: false })
     }
 
     /// Shares `story` as `client`.
     pub async fn share(&mut self, client: &Client, story: StoryId, caption: &str) -> Result<Share, Stop> {
         let command = self.sharing(story, caption);
+        self.recorded(client, command).await
+    }
+
+    /// Shares `story` as `client`, who lets colleagues see how often the link is opened.
+    pub async fn open_share(&mut self, client: &Client, story: StoryId) -> Result<Share, Stop> {
+        let (network, caption) = (Network::X, "Openly".to_owned());
+        let command = self.command(CommandBody::RecordShare { story, network, caption, open: true });
+        self.recorded(client, command).await
+    }
+
+    async fn recorded(&self, client: &Client, command: Command) -> Result<Share, Stop> {
         let id = command.id;
         applied(client, command).await?;
         let found = client.shares().await?.into_iter().find(|share| share.id == id);

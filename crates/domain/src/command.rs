@@ -55,6 +55,10 @@ pub enum CommandBody {
         network: Network,
         /// In which words.
         caption: String,
+        /// Whether colleagues may see how often its link is opened, which also shows it to them. Decided here, for good.
+        /// Not written where it is not so: a command that an older version kept must stay the same command.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        open: bool,
     },
     /// Say whether a share of one's own really went out. Can be said again.
     TellShare {
@@ -379,3 +383,6 @@ impl Command {
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ pub const MOST_LISTED: usize = 200;
 /// The longest caption, in characters: longer than any network takes.
 pub const MAX_CAPTION: usize = 5_000;
 
-/// One story shared once on one network. Seen by its owner only.
+/// One story shared once on one network. Seen by its owner only, but for what they show: see [`crate::thanks`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// The id of the command that recorded it.
@@ -43,6 +43,11 @@ pub struct Share {
     /// Where the post can be seen, if the person said so: `http` or `https`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub post: Option<String>,
+    /// Whether colleagues may see how often its link is opened, while it is shown to them. Decided once, with the share:
+    /// opened later, it could give away others of a group that was published with it. Hidden again, it stays open for the
+    /// programme's figures, since nobody forgets what they saw.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
 }
 
 /// The longest address of a post, in characters.

@@ -3,8 +3,8 @@
 //! - A share is its owner's alone until they show it, each by itself; they may hide it again at any moment, and with it goes
 //!   the way to thank for it. What was said before stays theirs.
 //! - Colleagues are people who have a circle in common with the owner, and who may have the story. They see who shared it,
-//!   where and when; the post's address only where its owner wants it lifted. They see neither caption nor link nor clicks,
-//!   and nothing says how many did not show theirs.
+//!   where and when; the post's address only where its owner wants it lifted. They see neither caption nor link, how often
+//!   the link was opened only where its owner decided so when they shared, and nothing says how many did not show theirs.
 //! - One person thanks once for a share; they may change the words or take them back. Only the owner reads who did. No
 //!   figure is made of thanks, for nobody: what is counted is soon collected.
 //! - The owner may put away what somebody said, for good: nothing more from that person about that share is shown to them.
@@ -16,11 +16,14 @@ mod milestone;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actor::Circle,
+    actor::{Actor, Circle},
     faults::Faults,
     ids::{CommandId, PersonId, ShareId, StoryId},
     network::Network,
+    numbers::Measured,
     problem::Problem,
+    reach::Measure,
+    share::Share,
     time::{DAY, Instant},
 };
 
@@ -58,6 +61,9 @@ pub struct Shown {
     pub since: Instant,
     /// Whether colleagues may see the post's address, to answer, comment or like it there.
     pub lift: bool,
+    /// Whether colleagues may see how often its link is opened: as the share says, for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
     /// Grows with each change; 1 at first.
     pub version: u64,
 }
@@ -137,6 +143,18 @@ pub struct ShownShare {
     /// What I said for it; none if nothing, empty if thanks without words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thanked: Option<String>,
+    /// How often its link was opened so far; there if its owner chose to show that when they shared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clicks: Option<OpenClicks>,
+}
+
+/// What was counted on an open share's link, ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenClicks {
+    /// What the clicks are.
+    pub measure: Measure,
+    /// How many.
+    pub count: Measured,
 }
 
 /// A share of one's own that colleagues see.
@@ -190,6 +208,24 @@ pub struct MyThanks {
 }
 
 impl Shown {
+    /// A share that its owner begins to show, without its post.
+    pub fn first(share: &Share, owner: &Actor, now: Instant) -> Self {
+        Self {
+            share: share.id,
+            person: share.person.clone(),
+            name: owner.name.clone(),
+            circles: owner.circles.clone(),
+            story: share.story,
+            title: share.title.clone(),
+            network: share.network,
+            at: share.at,
+            since: now,
+            lift: false,
+            open: share.open,
+            version: 1,
+        }
+    }
+
     /// Whether somebody of these circles has one in common with whoever shows it.
     pub fn is_for(&self, circles: &[Circle]) -> bool {
         self.circles.iter().any(|circle| circles.contains(circle))
@@ -244,6 +280,7 @@ mod tests {
             at: Instant::default(),
             since: Instant::default(),
             lift: false,
+            open: false,
             version: 1,
         };
         assert!(shown.is_for(&[Circle::Partner]) && shown.is_for(&[Circle::Customer, Circle::Employee]));

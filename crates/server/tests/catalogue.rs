@@ -103,6 +103,7 @@ async fn four_sharers_are_nobody_and_five_are_five() {
                     story: StoryId::of_entry("f", "old"),
                     network: Network::X,
                     caption: String::new(),
+                    open: false,
                 };
                 submit(&programme, &format!("sharer{n}"), n + twice, body).await;
             }

@@ -146,6 +146,10 @@ fn commands(ambassador: &Client, facilitator: &Client) -> Vec<(&'static str, Val
             json!({ "type": "tell_share", "share": share, "went": true, "post": "https://example.org/p" }),
         ),
         ("ambassador", json!({ "type": "show_share", "share": share, "shown": true, "lift": true })),
+        (
+            "ambassador",
+            json!({ "type": "record_share", "story": story, "network": "email", "caption": "Openly", "open": true }),
+        ),
         ("facilitator", json!({ "type": "thank", "share": share, "words": "Thank you" })),
         ("facilitator", json!({ "type": "thank", "share": share })),
         ("facilitator", json!({ "type": "take_thanks_back", "share": share })),
@@ -344,7 +348,9 @@ fn every_answer_fits_its_schema() {
     }
     check(&ambassador, "/api/v1/stories?text=heat&order=fresh&limit=3", "/api/v1/stories");
     check(&ambassador, &format!("/api/v1/stories/{story}"), "/api/v1/stories/{id}");
-    check(&facilitator, &format!("/api/v1/colleagues?story={story}"), "/api/v1/colleagues");
+    let of_story = format!("/api/v1/colleagues?story={story}");
+    check(&facilitator, &of_story, "/api/v1/colleagues");
+    assert!(facilitator.get(&of_story).text().contains("\"clicks\":{"), "no open share was looked at");
     let edges = "0,1600000000000,1900000000000";
     check(&ambassador, &format!("/api/v1/me/clicks?edges={edges}"), "/api/v1/me/clicks");
     for span in ["hour", "day", "weeks"] {

@@ -108,6 +108,7 @@ fn row(dice: &mut Dice) -> Row {
             topic: None,
             at,
             went: None,
+            open: what % 2 == 0,
             post: None,
         }),
         4 | 5 => Row::Click(Click {

@@ -30,7 +30,7 @@ pub fn Between(story: StoryId) -> impl IntoView {
     });
     let there = Memo::new(move |_| mine.with(|mine| !mine.is_empty()));
     let row = move |share: Share| {
-        let id = share.id;
+        let (id, open) = (share.id, share.open);
         let posted = Memo::new(move |_| {
             mine.with(|mine| mine.iter().any(|share| share.id == id && share.post.is_some()))
         });
@@ -38,7 +38,7 @@ pub fn Between(story: StoryId) -> impl IntoView {
         view! {
             <li>
                 <p><strong>{place}</strong>" "<span class="small muted">{ago(share.at, ports::now())}</span></p>
-                <ShowShare share=id has_post=posted about=false />
+                <ShowShare share=id has_post=posted open=open about=false />
             </li>
         }
     };

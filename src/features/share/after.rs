@@ -64,7 +64,7 @@ fn asks(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>, name: &s
 #[component]
 fn Went(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>) -> impl IntoView {
     let talks = share.network.is_public();
-    let (id, posted) = (share.id, share.post.is_some());
+    let (id, posted, open) = (share.id, share.post.is_some(), share.open);
     let post = share.post.clone();
     let (address, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let keep = move |_| {
@@ -97,7 +97,7 @@ fn Went(share: Share, sheet: Sheet, problem: RwSignal<Option<Problem>>) -> impl 
     view! {
         <p class="small">{t(if talks { "share.after.answer" } else { "share.after.thanks" })}</p>
         {field}
-        <ShowShare share=id has_post=posted />
+        <ShowShare share=id has_post=posted open=open />
     }
 }
 

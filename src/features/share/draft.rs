@@ -22,6 +22,9 @@ pub struct Draft {
     /// Whether they got something for it.
     #[serde(default)]
     pub gift: bool,
+    /// Whether colleagues may see how often the links are opened that are shared next.
+    #[serde(default)]
+    pub open: bool,
     /// The networks that are to follow each other.
     #[serde(default)]
     pub chosen: BTreeSet<Network>,

@@ -9,6 +9,7 @@ mod link;
 mod networks;
 mod next_step;
 mod notices;
+mod open;
 mod page;
 mod prefs;
 mod press;

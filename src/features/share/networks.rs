@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{after::After, draft::Standing, link::practice_link, sheet::Sheet};
+use super::{after::After, draft::Standing, link::practice_link, open::Open, sheet::Sheet};
 use crate::{
     i18n::{self, number, t, t_n, t_with},
     platform::ports,
@@ -50,6 +50,7 @@ pub fn Networks(sheet: Sheet) -> impl IntoView {
         <section class="stack is-tight" aria-labelledby="networks-title">
             <h2 id="networks-title">{t("share.where")}</h2>
             <p class="small muted">{t(hint)}</p>
+            <Open sheet=sheet />
             <ul class="networks" role="list">{move || rows(true)}</ul>
             <Show when=move || { top.with(Vec::len) < offered.with(Vec::len) }>
                 <details class="networks-more" open=move || others_in_use(sheet, &top.get())>

@@ -28,9 +28,11 @@ impl Sheet {
         caption: String,
     ) -> impl Future<Output = ()> {
         let story = self.story.with_value(|story| story.id);
+        // As it is ticked at the press, like the words: what is ticked later is for later shares.
+        let open = self.draft.with_untracked(|draft| draft.open);
         let session = self.session;
         async move {
-            let body = CommandBody::RecordShare { story, network, caption };
+            let body = CommandBody::RecordShare { story, network, caption, open };
             let outcome = session.submit_as(attempt.id, body).await;
             let there = t(&format!("network.{}", network.name()));
             if matches!(outcome, Ok(Receipt::Applied { .. } | Receipt::Queued)) {

@@ -136,7 +136,9 @@ impl Sheet {
     fn take_back(self, id: CommandId) {
         spawn_local(async move {
             let Some(entry) = self.session.backend.take_back(id).await else { return };
-            let CommandBody::RecordShare { network, caption, .. } = entry.command.body else { return };
+            let CommandBody::RecordShare { network, caption, open, .. } = entry.command.body else {
+                return;
+            };
             if self.draft.try_with_untracked(|_| ()).is_none() {
                 return;
             }
@@ -144,6 +146,7 @@ impl Sheet {
                 // Words that were written since are not thrown away for those.
                 if draft.caption.trim().is_empty() {
                     draft.caption = caption;
+                    draft.open = open;
                 }
                 draft.attempts.insert(network, Attempt::new());
             });

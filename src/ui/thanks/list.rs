@@ -5,14 +5,15 @@ use domain::{
     command::CommandBody,
     ids::{ShareId, StoryId},
     problem::Problem,
-    thanks::ShownShare,
+    reach::Measure,
+    thanks::{OpenClicks, ShownShare},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{give, say::Say, waiting};
 use crate::{
-    i18n::{ago, t, t_with},
+    i18n::{ago, t, t_n, t_with},
     places,
     platform::ports,
     session::use_session,
@@ -144,10 +145,28 @@ fn content(one: &ShownShare, list: Row, with_title: bool) -> AnyView {
             <div>
                 <p><strong><bdi>{name.clone()}</bdi></strong>" "<span class="small muted">{place}" · "{when}</span></p>
                 {title}
+                {one.clicks.map(|clicks| opened(clicks, &name))}
                 {said}
                 <div class="row">{presses(one, list, &name)}{post}</div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// How often the link was opened, and whose choice it is that this can be read.
+fn opened(clicks: OpenClicks, name: &str) -> AnyView {
+    let count = clicks.count.get();
+    let words = match (clicks.measure, count) {
+        (_, 0) => t("thanks.clicks.none"),
+        (Measure::Measured, _) => t_n("thanks.clicks", count, &[]),
+        (Measure::Practice, _) => t_n("thanks.clicks.practice", count, &[]),
+    };
+    view! {
+        <p class="small" data-clicks=count.to_string()>
+            <span class="figure">{words}</span>" · "
+            <span class="muted">{t_with("thanks.clicks.chosen", &[("name", name)])}</span>
+        </p>
     }
     .into_any()
 }

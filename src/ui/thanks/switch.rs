@@ -23,6 +23,8 @@ pub fn ShowShare(
     /// Whether it is known where its post is.
     #[prop(into)]
     has_post: Signal<bool>,
+    /// Whether colleagues also see how often its link was opened.
+    open: bool,
     /// Whether it is said here what colleagues see.
     #[prop(default = true)]
     about: bool,
@@ -71,6 +73,7 @@ pub fn ShowShare(
                 <span>{t("thanks.show")}</span>
             </label>
             {about.then(|| view! { <p class="small muted">{t("thanks.show.about")}</p> })}
+            {open.then(|| view! { <p class="small muted" data-opened>{t("thanks.show.open")}</p> })}
             <Show when=move || shown() && has_post.get()>{lifting}</Show>
             {move || problem.get().map(|problem| view! { <ProblemNote problem=problem /> })}
         </div>

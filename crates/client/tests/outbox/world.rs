@@ -116,7 +116,8 @@ impl World {
 
     fn share_of(&self, story: StoryId, chance: &mut Chance) -> Command {
         let bytes = [(); 10].map(|()| chance.next().to_be_bytes()[0]);
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: "Mine".into() };
+        let body =
+            CommandBody::RecordShare { story, network: Network::X, caption: "Mine".into(), open: false };
         Command { id: CommandId::v7(Instant::from_millis(1_700_000_000_000), &bytes), body }
     }
 

@@ -59,7 +59,7 @@ async fn now(client: &Client) -> Result<Instant, Stop> {
 }
 
 fn sharing(case: &mut Case<'_>, story: StoryId, network: Network) -> Command {
-    case.command(CommandBody::RecordShare { story, network, caption: "Mine".into() })
+    case.command(CommandBody::RecordShare { story, network, caption: "Mine".into(), open: false })
 }
 
 /// That sharing is refused at this place for this reason.

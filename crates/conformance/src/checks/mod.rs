@@ -15,6 +15,7 @@ mod letter;
 mod live;
 mod my_data;
 mod numbers;
+mod open;
 mod progress;
 mod push;
 mod quiz;
@@ -97,6 +98,8 @@ checks! {
         the_post_is_seen_where_lifting_is_wanted, only_the_owner_reads_who_thanked, one_person_thanks_once,
         what_is_not_shown_cannot_be_thanked, words_hide_nothing_and_have_a_limit, who_takes_no_thanks_gets_none,
         what_is_put_away_stays_away, erasing_takes_thanks_along, nobody_is_refused;
+    open: clicks_are_seen_where_their_owner_chose_so, hiding_takes_them_away, it_is_decided_once_with_the_share,
+        a_story_that_is_gone_takes_them_along, erasing_takes_them_along;
     push: what_is_offered_is_consistent, kinds_come_back_as_ticked, a_device_is_kept_once_and_dropped,
         an_address_speaks_for_one_person, impossible_devices_are_refused, reminders_are_kept_replaced_and_dropped,
         it_is_ones_own_and_erasing_takes_it_along, nobody_is_refused;

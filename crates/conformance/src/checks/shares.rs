@@ -70,8 +70,12 @@ pub async fn an_id_means_one_thing(case: &mut Case<'_>) -> Result<(), Stop> {
     let command = case.sharing(story, "The first meaning");
     applied(&client, command.clone()).await?;
     let mut other = command;
-    other.body =
-        CommandBody::RecordShare { story, network: Network::Email, caption: "The second meaning".into() };
+    other.body = CommandBody::RecordShare {
+        story,
+        network: Network::Email,
+        caption: "The second meaning".into(),
+        open: false,
+    };
     let problem = refused(&client, other, Invalid).await?;
     same!(problem.fields.first().map(|field| field.pointer.as_str()), Some("/id"), "the place");
     let captions: Vec<_> = client.shares().await?.into_iter().map(|share| share.caption).collect();

@@ -68,6 +68,7 @@ pub async fn a_share_is_seen_while_its_owner_shows_it(case: &mut Case<'_>) -> Re
         post: None,
         takes_thanks: true,
         thanked: None,
+        clicks: None,
     };
     let expected = std::slice::from_ref(&expected);
     same!(other.colleagues(Some(story)).await?, expected, "what a colleague sees");

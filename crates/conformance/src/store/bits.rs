@@ -103,6 +103,7 @@ pub fn share(n: usize) -> Result<Share, Stop> {
         target: format!("https://example.org/{n}?utm_source=x#y"),
         topic: (!n.is_multiple_of(3)).then(|| format!("topic {}", n % 2)),
         at: day(i64::try_from(n % 4).unwrap_or(0)),
+        open: n.is_multiple_of(2),
         went: (n % 3 != 1).then_some(n.is_multiple_of(3)),
         post: n.is_multiple_of(6).then(|| format!("https://example.org/post/{n}")),
     })
@@ -216,6 +217,7 @@ pub fn shown(n: usize, version: u64) -> Result<Shown, Stop> {
         at: share.at,
         since: share.at.plus(i64::try_from(version).unwrap_or(0)),
         lift: n.is_multiple_of(2),
+        open: share.open,
         version,
     })
 }

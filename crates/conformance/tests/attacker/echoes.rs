@@ -34,7 +34,8 @@ const SAYINGS: [&str; 6] = [
 impl Company {
     fn says(&mut self, person: &dyn Backend, caption: &str) {
         let story = block_on(person.stories(StoryFilter::default())).unwrap().items[0].id;
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: caption.to_owned() };
+        let body =
+            CommandBody::RecordShare { story, network: Network::X, caption: caption.to_owned(), open: false };
         self.does(person, body);
     }
 
@@ -106,7 +107,8 @@ fn words_are_forgotten_after_thirty_days_or_with_their_people() {
     let mut people = Vec::new();
     for _ in 0..12 {
         let person = block_on(company.host.newcomer()).unwrap();
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: SAYINGS[0].into() };
+        let body =
+            CommandBody::RecordShare { story, network: Network::X, caption: SAYINGS[0].into(), open: false };
         company.does(person.as_ref(), body);
         people.push(person);
     }
@@ -119,7 +121,8 @@ fn words_are_forgotten_after_thirty_days_or_with_their_people() {
     assert!(company.echoes().words.is_empty(), "four people are left");
     for _ in 0..12 {
         let person = block_on(company.host.newcomer()).unwrap();
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: SAYINGS[1].into() };
+        let body =
+            CommandBody::RecordShare { story, network: Network::X, caption: SAYINGS[1].into(), open: false };
         company.does(person.as_ref(), body);
     }
     company.host.ports.millis.fetch_add(DAYS * DAY, Ordering::Relaxed);

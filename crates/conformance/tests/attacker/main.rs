@@ -35,6 +35,8 @@ struct Company {
     facilitator: Arc<dyn Backend>,
     notes: Notes,
     chance: Chance,
+    /// Of so many shares, about one is open; none if 0.
+    open: usize,
 }
 
 impl Company {
@@ -42,7 +44,7 @@ impl Company {
         let host = Host::new(MemoryStore::default());
         assert!(block_on(host.programme.load_demo(demo)).unwrap());
         let facilitator = block_on(host.facilitator()).unwrap();
-        Self { host, facilitator, notes: Notes::default(), chance: Chance::new(demo) }
+        Self { host, facilitator, notes: Notes::default(), chance: Chance::new(demo), open: 0 }
     }
 
     fn programme(&self) -> &Arc<Programme<MemoryStore>> {
@@ -92,7 +94,8 @@ impl Company {
         let stories = block_on(person.stories(StoryFilter::default())).unwrap().items;
         let story = self.chance.pick(&stories).unwrap().id;
         let network = *self.chance.pick(&Network::ALL).unwrap();
-        let id = self.does(person, CommandBody::RecordShare { story, network, caption: String::new() });
+        let open = self.open > 0 && self.chance.once_in(self.open);
+        let id = self.does(person, CommandBody::RecordShare { story, network, caption: String::new(), open });
         let code = domain::ids::Code::of_share(id);
         for _ in 0..=self.chance.below(3) {
             self.does(person, CommandBody::RecordPractice { code: code.clone() });
@@ -134,8 +137,8 @@ impl Company {
 }
 
 /// Twelve rounds in which one person changes one thing, or erases themselves, with a look before and after and the week closed in between.
-fn watched(demo: u64) -> Company {
-    let mut company = Company::new(demo);
+fn watched(demo: u64, open: usize) -> Company {
+    let mut company = Company { open, ..Company::new(demo) };
     company.look();
     for round in 0..12 {
         let person =
@@ -165,7 +168,7 @@ fn watched(demo: u64) -> Company {
 fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
     let (mut figures, mut enquired, mut stories, mut days) = (0, 0, 0, 0);
     for demo in [20_261_122, 1, 2, 3, 4, 5] {
-        let company = watched(demo);
+        let company = watched(demo, 0);
         for (week, published) in &company.notes.weeks {
             figures += published.len();
             let found = isolated(published, GROUP);
@@ -188,8 +191,26 @@ fn no_combination_of_published_figures_is_about_fewer_than_five_people() {
 }
 
 #[test]
+fn who_knows_what_open_shares_brought_derives_nothing_about_the_others() {
+    let (mut figures, mut with_open) = (0, 0);
+    for (demo, open) in [(20_261_122, 2), (1, 2), (2, 3), (3, 3), (4, 1)] {
+        let company = watched(demo, open);
+        for (week, published) in &company.notes.weeks {
+            let left: Vec<solver::Figure> = published.iter().map(watch::without_open).collect();
+            figures += published.len();
+            with_open += published.iter().zip(&left).filter(|(whole, left)| whole != left).count();
+            let place = format!("demo {demo}, one of {open} open, week {}", week.number());
+            assert_eq!(isolated(&left, GROUP), None, "{place}: for who knows them");
+            assert_eq!(isolated(published, GROUP), None, "{place}: for who does not");
+        }
+    }
+    println!("{figures} published figures, {with_open} with open shares, no group below {GROUP}");
+    assert!(with_open > 100, "only {with_open} figures had open shares: too few to prove anything");
+}
+
+#[test]
 fn the_attacker_finds_small_groups_where_nothing_is_withheld() {
-    let company = watched(20_261_122);
+    let company = watched(20_261_122, 0);
     let found = |weeks: &std::collections::BTreeMap<_, Vec<solver::Figure>>| {
         weeks.values().filter(|figures| isolated(figures, GROUP).is_some()).count()
     };

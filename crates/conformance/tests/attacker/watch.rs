@@ -235,7 +235,15 @@ pub fn really_told(people: &[Person], persona: Option<&str>) -> Told {
     really
 }
 
-/// What really happened in a week: one unknown for each person, day and combination of groups.
+/// How the unknowns of open shares begin: their clicks stand on everybody's screen.
+const OPEN: &str = "open/";
+
+/// A figure after what is known of it was taken off.
+pub fn without_open(figure: &Figure) -> Figure {
+    figure.iter().filter(|(_, cells)| !cells.starts_with(OPEN)).cloned().collect()
+}
+
+/// What really happened in a week: one unknown for each person, day and combination of groups, those of open shares apart.
 fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) -> Vec<Fact> {
     let of_day = |n: i64| {
         let from = week.start().plus(n * DAY);
@@ -246,16 +254,19 @@ fn week(programme: &Arc<Programme<MemoryStore>>, week: Week, people: &[Person]) 
     for (day, ShareFact { share, clicks }) in (0..7).flat_map(of_day) {
         let person = people.iter().find(|person| person.id == share.person);
         let network: Network = share.network;
+        // Whose figure everybody knows is of no persona there.
+        let persona = person.and_then(Person::persona).filter(|_| !share.open);
         let groups = BTreeMap::from([
             (Grouping::Programme, "programme".to_owned()),
             (Grouping::Circle, person.map_or("", |person| person.circle.name()).to_owned()),
-            (Grouping::Persona, person.and_then(Person::persona).unwrap_or("").to_owned()),
+            (Grouping::Persona, persona.unwrap_or("").to_owned()),
             (Grouping::Topic, share.topic.clone().unwrap_or_default()),
             (Grouping::Network, network.name().to_owned()),
             (Grouping::Story, share.story.to_string()),
             (Grouping::Day, day),
         ]);
         let cells = groups.values().cloned().collect::<Vec<_>>().join("/");
+        let cells = if share.open { format!("{OPEN}{cells}") } else { cells };
         let unknown = (share.person.to_string(), cells);
         let fact = facts.entry(unknown.clone()).or_insert(Fact { unknown, groups, clicks: 0 });
         fact.clicks += clicks;

@@ -134,7 +134,12 @@ pub fn with_a_kill_at_every_step(seed: u64) {
 
     for n in 0..SHARES {
         let story = StoryId::of_entry("journey", &n.to_string());
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: format!("Step {n}") };
+        let body = CommandBody::RecordShare {
+            story,
+            network: Network::X,
+            caption: format!("Step {n}"),
+            open: false,
+        };
         let share = command(chance, body);
         interrupted(&process, &me, chance, share, share_is_there);
     }

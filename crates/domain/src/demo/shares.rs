@@ -150,6 +150,7 @@ impl<'a> Teller<'a> {
             topic: story.topics.first().cloned(),
             at,
             went: None,
+            open: false,
             post: None,
         }
     }

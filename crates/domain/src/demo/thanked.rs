@@ -74,6 +74,7 @@ fn shown(share: &Share, owner: &Person, lift: bool) -> Shown {
         at: share.at,
         since: share.at,
         lift,
+        open: share.open,
         version: 1,
     }
 }

@@ -29,6 +29,7 @@ fn share(n: u8, days: i64) -> Share {
         topic: None,
         at: at(days),
         went: None,
+        open: false,
         post: None,
     }
 }

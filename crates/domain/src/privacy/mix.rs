@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cell, Corrections, GROUP, Member, PersonaMix, Published,
+    Cell, Corrections, GROUP, PersonaMix, Published,
     corrections::{Pair, every_part_counts},
+    crowd::Crowd,
     isolate::{Figure, harmless},
     table::shown_groups,
 };
@@ -125,11 +126,12 @@ fn groups(members: &Members) -> (BTreeMap<&str, Members>, BTreeSet<&str>) {
     for (person, persona) in members {
         groups.entry(persona).or_default().insert(person.clone(), persona.clone());
     }
-    let counted: BTreeMap<&str, Vec<Member>> = groups
+    // Which persona somebody has is shown to nobody.
+    let crowds: BTreeMap<&str, Crowd<'_>> = groups
         .iter()
-        .map(|(name, members)| (*name, members.keys().map(|person| (person.clone(), 1)).collect()))
+        .map(|(name, members)| (*name, members.keys().map(|person| (person, false)).collect()))
         .collect();
-    let shown = if members.len() < GROUP { BTreeSet::new() } else { shown_groups(&counted) };
+    let shown = if members.len() < GROUP { BTreeSet::new() } else { shown_groups(&crowds) };
     (groups, shown)
 }
 

@@ -4,8 +4,12 @@
 //! one grouping of a fixed list, over closed ISO weeks, with every group of fewer than [`GROUP`] contributing
 //! people withheld and enough of the next smallest that no total gives it back. Nor does any combination of figures,
 //! over groupings and moments: that is checked before they leave. What was published once stays as it was.
+//!
+//! Shares that are open ([`crate::share::Share::open`]) hide nobody: their figures may be known, and so they are taken off in
+//! thought before it is asked how many people are behind a sum.
 
 mod corrections;
+mod crowd;
 mod echoes;
 mod isolate;
 mod mix;
@@ -14,7 +18,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::PersonId, time::Week};
+use crate::time::Week;
 
 pub use corrections::{Pair, Told, publish_corrections};
 pub use echoes::{ECHO_NAME, EchoSnapshot, publish_echoes};
@@ -180,6 +184,3 @@ pub fn enquiries_name(week: Week) -> String {
 
 /// The name under which the persona mix is kept.
 pub const MIX_NAME: &str = "mix";
-
-/// What one person adds to one group.
-pub(crate) type Member = (PersonId, u64);

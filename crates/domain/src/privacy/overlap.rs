@@ -1,4 +1,6 @@
 //! How much the audiences of the programme's people overlap: one figure a closed week, about five people or more.
+//!
+//! An open share shows how often it was opened, never its visitors: nobody's part in this is known to others.
 
 use std::collections::{BTreeMap, BTreeSet};
 

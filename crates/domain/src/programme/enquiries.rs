@@ -130,7 +130,13 @@ impl<S: Store> Programme<S> {
         let all = self.store.enquiries(None).await.map_err(failed)?;
         let of_week = all.into_iter().filter(|enquiry| enquiry.at >= week.start() && enquiry.at < week.end());
         let contributions = of_week
-            .map(|enquiry| Contribution { person: enquiry.person, cell: "programme".to_owned(), value: 1 })
+            .map(|enquiry| Contribution {
+                person: enquiry.person,
+                cell: "programme".to_owned(),
+                value: 1,
+                // Whoever shows how often a link was opened shows nothing of what came after.
+                known: false,
+            })
             .collect();
         let breakdown = Breakdown { grouping: Grouping::Programme, names: Vec::new(), contributions };
         let tables = publish_week(week, self.clock.now(), &[breakdown])?.into_inner();

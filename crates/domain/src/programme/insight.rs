@@ -140,13 +140,15 @@ fn contribution(
     let cell = match grouping {
         Grouping::Programme => "programme".to_owned(),
         Grouping::Circle => person.map_or("", |person| person.circle.name()).to_owned(),
+        // Beside a figure that everybody knows, the figure of its persona would tell whose persona it is.
+        Grouping::Persona if fact.share.open => String::new(),
         Grouping::Persona => person.and_then(|person| person.persona()).unwrap_or("").to_owned(),
         Grouping::Topic => fact.share.topic.clone().unwrap_or_default(),
         Grouping::Network => fact.share.network.name().to_owned(),
         Grouping::Story => fact.share.story.to_string(),
         Grouping::Day => day.date(),
     };
-    Contribution { person: fact.share.person.clone(), cell, value: fact.clicks }
+    Contribution { person: fact.share.person.clone(), cell, value: fact.clicks, known: fact.share.open }
 }
 
 fn read(frozen: &Publication) -> Result<Vec<Table>, Problem> {

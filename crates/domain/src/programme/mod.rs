@@ -22,6 +22,7 @@ mod reads;
 mod reported;
 mod rules;
 mod seen;
+mod shared;
 mod thanks;
 mod told;
 mod visits;

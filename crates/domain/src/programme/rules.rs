@@ -1,22 +1,19 @@
 //! What each command does: it is decided on what the store holds, and committed if that is still so.
 
-use super::{ATTEMPTS, Programme, failed};
+use super::{ATTEMPTS, Programme, failed, shared::NewShare};
 use crate::{
     actor::{Actor, Circle, Right},
     board::Occasion,
     command::{Command, CommandBody, Receipt, StoredCommand},
     event::{Audience, Happening, NewEvent},
-    ids::{Code, PersonId, StoryId},
-    network::Network,
+    ids::{Code, PersonId},
     person::Person,
     problem::{Problem, ProblemKind},
     progress::Progress,
     reach::Measure,
     settings::Settings,
-    share::{MAX_CAPTION, Share, with_utm},
     store::{Changes, Expect, Key, Row, Store, StoreError},
-    story::{NewStory, Story},
-    time::Instant,
+    story::NewStory,
     visit::Visit,
 };
 
@@ -75,8 +72,9 @@ impl<S: Store> Programme<S> {
         match &command.body {
             CommandBody::FinishQuiz { pack, answers } => self.finish_quiz(actor, pack, answers).await,
             CommandBody::CorrectVerdict { persona } => self.correct_verdict(actor, persona.as_deref()).await,
-            CommandBody::RecordShare { story, network, caption } => {
-                self.record_share(actor, command, *story, *network, caption).await
+            CommandBody::RecordShare { story, network, caption, open } => {
+                let wanted = NewShare { story: *story, network: *network, caption, open: *open };
+                self.record_share(actor, command.id, wanted).await
             }
             CommandBody::TellShare { share, went, post } => {
                 self.tell_share(actor, *share, *went, post.as_deref()).await
@@ -139,50 +137,6 @@ impl<S: Store> Programme<S> {
             CommandBody::EraseMe => self.erase_me(actor).await,
             CommandBody::EmptyDemo => self.empty_demo(actor),
         }
-    }
-
-    async fn record_share(
-        &self,
-        actor: &Actor,
-        command: &Command,
-        story: StoryId,
-        network: Network,
-        caption: &str,
-    ) -> Result<Changes, Stop> {
-        actor.may(Right::TakePart)?;
-        if caption.chars().count() > MAX_CAPTION {
-            return Err(Problem::invalid("caption", "must have at most 5,000 characters").into());
-        }
-        let story =
-            self.store.story(story).await?.ok_or_else(|| Problem::invalid("story", "is no longer there"))?;
-        let now = self.clock.now();
-        may_be_shared(&story, network, actor, now)?;
-        let (person, expect) = self.person_or_new(actor).await?;
-        let share = Share {
-            id: command.id,
-            person: actor.person.clone(),
-            story: story.id,
-            title: story.title,
-            network,
-            caption: caption.to_owned(),
-            code: Code::of_share(command.id),
-            target: with_utm(&story.url, network),
-            topic: story.topics.into_iter().next(),
-            at: now,
-            went: None,
-            post: None,
-        };
-        let mut put = vec![Row::Share(share)];
-        if person.version == 0 {
-            put.push(Row::Person(Person { version: 1, ..person }));
-        }
-        let what = Happening::Shared { share: command.id };
-        Ok(Changes {
-            expect: vec![expect, Expect { key: Key::Share(command.id), version: 0 }],
-            put,
-            events: vec![NewEvent { at: now, audience: Audience::Person(actor.person.clone()), what }],
-            ..Changes::default()
-        })
     }
 
     async fn add_stories(&self, actor: &Actor, stories: &[NewStory]) -> Result<Changes, Stop> {
@@ -292,17 +246,6 @@ impl<S: Store> Programme<S> {
             version: 0,
         }
     }
-}
-
-/// Refuses what the programme decided against, whatever a sheet that was open meanwhile still shows.
-fn may_be_shared(story: &Story, network: Network, actor: &Actor, now: Instant) -> Result<(), Problem> {
-    if let Some(reason) = story.kept_in(now, &actor.circles) {
-        return Err(Problem::invalid("story", reason));
-    }
-    if !story.edition.allows(network) {
-        return Err(Problem::invalid("network", "is not one this story may go to"));
-    }
-    Ok(())
 }
 
 /// The receipt for a command that was applied before: the same again, or a refusal if the id means something else.

@@ -10,14 +10,16 @@ use crate::{
     actor::{Actor, Right},
     event::{Audience, Happening, NewEvent},
     ids::{Code, CommandId, PersonId, ShareId, StoryId},
+    numbers::Measured,
     person::Person,
     problem::Problem,
+    reach::{ClickQuestion, ClickScope},
     share::Share,
     store::{Changes, Expect, Key, Row, Store, StoreError},
     story::{Availability, Story},
     thanks::{
-        Given, MOST_SHOWN, MOST_THANKS, MOST_TOLD, MyShown, MyThanks, Received, SHOWN_FOR, Shown, ShownScope,
-        ShownShare, Thanks, ThanksScope, Told, is_rung, words,
+        Given, MOST_SHOWN, MOST_THANKS, MOST_TOLD, MyShown, MyThanks, OpenClicks, Received, SHOWN_FOR, Shown,
+        ShownScope, ShownShare, Thanks, ThanksScope, Told, is_rung, words,
     },
     time::Instant,
 };
@@ -41,12 +43,14 @@ impl<S: Store> Programme<S> {
         let given = self.store.thanks(&ThanksScope::From(actor.person.clone())).await.map_err(failed)?;
         let mut said: BTreeMap<ShareId, String> =
             given.into_iter().map(|one| (one.share, one.words)).collect();
+        let clicks = self.clicks_of_open(&shown).await.map_err(failed)?;
         let mut list = Vec::with_capacity(shown.len());
         for one in shown {
             let post = if one.lift { self.post_of(one.share).await.map_err(failed)? } else { None };
             let takes_thanks = self.takes_thanks(&one.person).await.map_err(failed)?;
             list.push(ShownShare {
                 thanked: said.remove(&one.share),
+                clicks: clicks.get(&one.share).copied(),
                 share: one.share,
                 name: one.name,
                 story: one.story,
@@ -111,19 +115,8 @@ impl<S: Store> Programme<S> {
         }
         let now = self.clock.now();
         let version = known.as_ref().map_or(0, |known| known.version);
-        let row = Shown {
-            share,
-            person: of.person,
-            name: actor.name.clone(),
-            circles: actor.circles.clone(),
-            story: of.story,
-            title: of.title,
-            network: of.network,
-            at: of.at,
-            since: known.map_or(now, |known| known.since),
-            lift,
-            version: version + 1,
-        };
+        let since = known.map_or(now, |known| known.since);
+        let row = Shown { lift, version: version + 1, ..Shown::first(&of, actor, since) };
         let (put, delete) =
             if shown { (vec![Row::Shown(row)], vec![]) } else { (vec![], vec![Key::Shown(share)]) };
         Ok(Changes {
@@ -260,6 +253,29 @@ impl<S: Store> Programme<S> {
         let ids: BTreeSet<StoryId> = shown.iter().map(|one| one.story).collect();
         let ids: Vec<StoryId> = ids.into_iter().collect();
         Ok(self.store.stories_by_id(&ids).await?.into_iter().map(|story| (story.id, story)).collect())
+    }
+
+    /// What was counted on those of these shares whose owners chose to show it, none opened included.
+    async fn clicks_of_open(&self, shown: &[Shown]) -> Result<BTreeMap<ShareId, OpenClicks>, StoreError> {
+        let open = || shown.iter().filter(|one| one.open);
+        let mut counts: BTreeMap<ShareId, u64> = open().map(|one| (one.share, 0)).collect();
+        let owners: BTreeSet<&PersonId> = open().map(|one| &one.person).collect();
+        for owner in owners {
+            let ever = ClickQuestion {
+                scope: ClickScope::Person(owner.clone()),
+                from: Instant::from_millis(0),
+                to: Instant::from_millis(i64::MAX),
+                width: i64::MAX,
+            };
+            for count in self.store.clicks(&ever).await? {
+                if let Some(known) = counts.get_mut(&count.share) {
+                    *known += count.clicks;
+                }
+            }
+        }
+        let measure = self.settings.tracked_links;
+        let told = |(share, count)| (share, OpenClicks { measure, count: Measured::of(count) });
+        Ok(counts.into_iter().map(told).collect())
     }
 
     async fn post_of(&self, share: ShareId) -> Result<Option<String>, StoreError> {

@@ -27,6 +27,7 @@ fn share(n: u8, network: Network, day: Day, caption: &str) -> Share {
         topic: None,
         at: day.start().plus(DAY / 2),
         went: None,
+        open: false,
         post: None,
     }
 }

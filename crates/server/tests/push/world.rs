@@ -160,7 +160,8 @@ impl World {
 
     /// Somebody shares a story and shows that to colleagues.
     pub async fn share(&self, who: &str, story: StoryId) -> CommandId {
-        let body = CommandBody::RecordShare { story, network: Network::X, caption: "Look".into() };
+        let body =
+            CommandBody::RecordShare { story, network: Network::X, caption: "Look".into(), open: false };
         let share = self.give(who, body).await.unwrap();
         self.give(who, CommandBody::ShowShare { share, shown: true, lift: false }).await.unwrap();
         assert_eq!(self.programme.seen_by(Some(actor(who))).shares().await.unwrap()[0].id, share);

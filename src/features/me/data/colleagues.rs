@@ -13,13 +13,17 @@ use crate::{
 
 /// What they show, what was said to them, and what they said.
 pub fn thanks(data: &MyData) -> AnyView {
-    if data.shown.is_empty() && data.thanks_received.is_empty() && data.thanks_given.is_empty() {
+    let open_ones = data.shares.iter().any(|share| share.open);
+    if !open_ones && data.shown.is_empty() && data.thanks_received.is_empty() && data.thanks_given.is_empty()
+    {
         return group("thanks", t("data.thanks"), nothing());
     }
     let titles: BTreeMap<ShareId, &str> =
         data.shares.iter().map(|share| (share.id, share.title.as_str())).collect();
     let shown = data.shown.iter().filter_map(|one| titles.get(&one.share)).map(|title| (*title).to_owned());
     let shown: Vec<String> = shown.collect();
+    let open: Vec<String> =
+        data.shares.iter().filter(|share| share.open).map(|share| share.title.clone()).collect();
     let received = data.thanks_received.iter().map(|one| {
         vec![moment(one.at, Moment::Full), called(&one.name), one.title.clone(), one.words.clone()]
     });
@@ -31,6 +35,7 @@ pub fn thanks(data: &MyData) -> AnyView {
     let given_heads = ["data.col.when", "data.col.story", "data.col.words"];
     let body = view! {
         {folded(t_n("data.thanks.shown", shown.len() as u64, &[]), list(shown))}
+        {open_ones.then(|| folded(t_n("data.thanks.open", open.len() as u64, &[]), list(open)))}
         {folded(
             t_n("data.thanks.received", data.thanks_received.len() as u64, &[]),
             table(t("data.thanks.received_caption"), &received_heads, received.collect()),

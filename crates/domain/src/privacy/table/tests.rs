@@ -1,3 +1,5 @@
+mod attacker;
+
 use super::*;
 
 fn person(n: usize) -> PersonId {
@@ -8,7 +10,12 @@ fn contributions(sizes: &[(&str, std::ops::Range<usize>)]) -> Vec<Contribution> 
     sizes
         .iter()
         .flat_map(|(cell, people)| {
-            people.clone().map(|n| Contribution { person: person(n), cell: (*cell).into(), value: 10 })
+            people.clone().map(|n| Contribution {
+                person: person(n),
+                cell: (*cell).into(),
+                value: 10,
+                known: false,
+            })
         })
         .collect()
 }
@@ -129,4 +136,87 @@ fn two_groupings_whose_groups_differ_by_one_person_are_not_shown_together() {
     let tables = publish(&[circles, personas]);
     let shown: usize = tables.iter().map(|table| table.cells.len()).sum();
     assert_eq!((shown, tables.iter().filter(|table| table.withheld).count()), (2, 1));
+}
+
+/// The table of these groups; what the people `open` contributed may be known.
+fn table_with_open(sizes: &[(&str, std::ops::Range<usize>)], open: std::ops::Range<usize>) -> Table {
+    publish(&[with_open(breakdown(Grouping::Network, sizes), &open)]).remove(0)
+}
+
+fn with_open(mut breakdown: Breakdown, open: &std::ops::Range<usize>) -> Breakdown {
+    let open: Vec<PersonId> = open.clone().map(person).collect();
+    breakdown.contributions.iter_mut().for_each(|part| part.known = open.contains(&part.person));
+    breakdown
+}
+
+fn named(table: &Table) -> Vec<&str> {
+    table.cells.iter().map(|cell| cell.name.as_str()).collect()
+}
+
+#[test]
+fn who_shows_their_figure_counts_for_no_group() {
+    let groups = [("a", 0..6), ("b", 6..20), ("c", 20..40)];
+    assert_eq!(named(&table_with_open(&groups, 0..0)), ["a", "b", "c"]);
+    // One of six: five are left, and what is published is the sum of all six.
+    let five = table_with_open(&groups, 0..1);
+    assert_eq!((named(&five), five.cells[0].value, five.total), (vec!["a", "b", "c"], Some(60), Some(400)));
+    // Two of six: whoever takes theirs off reads the sum of four. The next smallest goes too, or the total gives it back.
+    let four = table_with_open(&groups, 0..2);
+    assert_eq!((named(&four), four.total), (vec!["c"], Some(400)));
+}
+
+#[test]
+fn a_total_needs_five_who_show_nothing_or_nobody_else() {
+    assert_eq!(table_with_open(&[("a", 0..9)], 0..4).total, Some(90));
+    assert_eq!(table_with_open(&[("a", 0..9)], 0..5).total, None);
+    // All nine show theirs: there is nobody to be found.
+    assert_eq!(table_with_open(&[("a", 0..9)], 0..9).total, Some(90));
+    // Four show theirs to colleagues, which is not the same as to everybody: four are four.
+    assert_eq!(table_with_open(&[("a", 0..4)], 0..4).total, None);
+}
+
+#[test]
+fn one_share_that_is_open_and_one_that_is_not_are_still_somebody() {
+    // Person 0 has both, in the same group: what is not open counts.
+    let mut parts = breakdown(Grouping::Network, &[("a", 0..5), ("a", 0..1)]);
+    if let Some(last) = parts.contributions.last_mut() {
+        last.known = true;
+    }
+    assert_eq!(publish(&[parts]).remove(0).total, Some(60));
+}
+
+#[test]
+fn groupings_that_differ_by_four_and_an_open_one_are_not_shown_together() {
+    let topics = breakdown(Grouping::Topic, &[("t", 0..10), ("u", 10..40)]);
+    let networks = breakdown(Grouping::Network, &[("x", 0..15), ("y", 15..40)]);
+    let shown = |open: std::ops::Range<usize>| {
+        let both = [&topics, &networks].map(|breakdown| with_open(breakdown.clone(), &open));
+        publish(&both).iter().map(|table| table.cells.len()).sum::<usize>()
+    };
+    // x minus t is five people; if one of them is known, four.
+    assert_eq!((shown(0..0), shown(10..11)), (4, 2));
+    // Known on both sides of the difference, nothing follows from it.
+    assert_eq!(shown(0..1), 4);
+    // All five are known: nobody is left in the difference.
+    assert_eq!(shown(10..15), 4);
+}
+
+#[test]
+fn a_few_who_show_theirs_to_some_are_not_given_away_to_others() {
+    let topics = breakdown(Grouping::Topic, &[("t", 0..10), ("u", 10..40)]);
+    let networks = breakdown(Grouping::Network, &[("x", 0..14), ("y", 14..40)]);
+    let both = [topics, networks].map(|breakdown| with_open(breakdown, &(10..14)));
+    // x minus t are four who all show theirs: not to everybody, and perhaps no longer.
+    assert_eq!(publish(&both).iter().map(|table| table.cells.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn a_story_of_four_and_many_who_show_theirs_is_not_shown() {
+    let programme = breakdown(Grouping::Programme, &[("programme", 0..30)]);
+    let stories = breakdown(Grouping::Story, &[("a", 0..10), ("b", 10..30)]);
+    let shown = |open: std::ops::Range<usize>| {
+        let all = [&programme, &stories].map(|breakdown| with_open(breakdown.clone(), &open));
+        publish(&all).remove(1).cells.len()
+    };
+    assert_eq!((shown(0..0), shown(0..5), shown(0..6)), (2, 2, 0));
 }

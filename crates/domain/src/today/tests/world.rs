@@ -156,6 +156,7 @@ impl World {
             topic: None,
             at,
             went: None,
+            open: false,
             post: None,
         });
         self.reach.shares.push(ShareClicks { share: id, story, title, network, code, at, clicks });
