@@ -13,7 +13,7 @@ const texts = async (language) => {
 
 const failed = (error) => {
   console.error(error);
-  app.showDoor?.(null);
+  app.showPlain?.();
   const place = document.querySelector('.boot-line');
   if (place) {
     place.setAttribute('role', 'alert');

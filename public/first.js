@@ -29,15 +29,25 @@
     return languages[0];
   };
 
-  /** Shows what the door says in this language; in none, the plain first lines. */
+  const [plain, door] = document.querySelectorAll('[data-boot]');
+  /** Shows what the door says in this language; the other languages go. */
   const showDoor = (language) => {
-    const [plain, door] = document.querySelectorAll('[data-boot]');
-    const words = language && door.querySelector(`[lang=${language}]`);
-    for (const other of door.querySelectorAll('[lang]')) other.hidden = other !== words;
-    // The whole page: its fonts and its reading direction go by that.
-    if (words) Object.assign(root, { lang: words.lang, dir: words.dir });
-    door.hidden = !words;
-    plain.hidden = Boolean(words);
+    for (const words of door.querySelectorAll('[lang]')) {
+      if (words.lang !== language) {
+        words.remove();
+        continue;
+      }
+      words.hidden = false;
+      // The whole page: its fonts and its reading direction go by that.
+      Object.assign(root, { lang: words.lang, dir: words.dir });
+    }
+    door.hidden = false;
+    plain.hidden = true;
+  };
+  /** Shows the plain first lines. */
+  const showPlain = () => {
+    door.remove();
+    plain.hidden = false;
   };
 
   if (framed) {
@@ -50,7 +60,8 @@
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   const language = preferred();
   // Whoever was in before comes to their own screens, not to the door.
-  if (!framed && !kept('person')) showDoor(language);
+  if (framed || kept('person')) showPlain();
+  else showDoor(language);
   // What the app and its page have in common.
-  globalThis.polyphony = { languages, language, framed, showDoor };
+  globalThis.polyphony = { languages, language, framed, showPlain };
 })();

@@ -35,7 +35,7 @@ describe('a broken installation', { timeout: 180_000 }, () => {
           route.fulfill({ contentType: 'application/json', body: files['/api/v1/about'] }));
       }
       await page.goto(host.url);
-      await page.locator('h1').waitFor();
+      await page.locator('.broken h1').waitFor();
       assert.match(await page.locator('main').evaluate((main) => main.textContent), speaks);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(page.faults.filter((fault) => fault.startsWith('uncaught')), []);
@@ -52,7 +52,7 @@ describe('a broken installation', { timeout: 180_000 }, () => {
     const host = await startStatic({ files: { '/config.json': `{"backend":{"kind":"rest","base":"http://127.0.0.1:${port}/"}}` } });
     const page = await openPage(browser);
     await page.goto(host.url);
-    await page.locator('h1').waitFor();
+    await page.locator('.broken h1').waitFor();
     assert.match(await page.locator('main').evaluate((main) => main.textContent), new RegExp(String(port)));
     await page.route('**/config.json', (route) =>
       route.fulfill({ contentType: 'application/json', body: '{"backend":{"kind":"embedded","demo":true}}' }));

@@ -9,8 +9,9 @@ use crate::web;
 use std::path::Path;
 use std::process::Command;
 
-/// How long one file of tests may take, milliseconds. A file that waits for ever is named and ended, and the others go on.
-const PATIENCE: &str = "--test-timeout=600000";
+/// How node runs a file of tests: at most ten minutes, so that one which waits for ever is named and the others go on; and ended
+/// with its last test, for after a failed one a server may still be listening.
+const BOUNDED: [&str; 2] = ["--test-timeout=600000", "--test-force-exit"];
 
 /// Node with what the tests need to know: `POLYPHONY_SERVER` (program), `POLYPHONY_DIST` (packed app),
 /// `CHROMIUM` (program), `POLYPHONY_NODE_MODULES` (for `createRequire`: ES modules ignore `NODE_PATH`).
@@ -49,7 +50,7 @@ pub fn journeys() -> Result<Outcome> {
         return Err(absent(&folder.join("*.test.mjs")));
     }
     let mut node = node()?;
-    node.args(["--test", "--test-concurrency=1", PATIENCE]).args(files);
+    node.args(["--test", "--test-concurrency=1"]).args(BOUNDED).args(files);
     run::run(
         &mut node,
         "Read the failed test above; one file alone: POLYPHONY_E2E=part-of-its-name cargo xtask test --only browser",
@@ -75,7 +76,7 @@ pub fn embedded() -> Result<Outcome> {
     let mut node = node()?;
     let this = std::env::current_exe().map_err(|e| Problem::file("find", Path::new("xtask"), &e))?;
     node.env("POLYPHONY_HOSTS", hosts::folder()?).env("POLYPHONY_XTASK", this);
-    node.args(["--test", "--test-concurrency=1", PATIENCE]).args(files);
+    node.args(["--test", "--test-concurrency=1"]).args(BOUNDED).args(files);
     run::run(&mut node, "Read the failed test above; pictures are in target/embed.")?;
     Ok(Outcome::Passed)
 }
@@ -88,7 +89,7 @@ pub fn layout() -> Result<Outcome> {
         return Err(absent(&script));
     }
     let mut node = node()?;
-    node.env("POLYPHONY_DIST", web::style_dist()?).args(["--test", PATIENCE]).arg(script);
+    node.env("POLYPHONY_DIST", web::style_dist()?).arg("--test").args(BOUNDED).arg(script);
     run::run(
         &mut node,
         "Look at the pictures in target/layout. If they are as they should be, keep them: \
