@@ -35,11 +35,20 @@ const later = () => {
 /** How long the first paint is waited for, milliseconds. */
 const PAINT = 400;
 
+/** Whether all of it lies on the device. Some browsers refuse even the question. */
+const isHere = () => {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+};
+
 /** Words first: the module is large, and on a slow line what is painted first would share it. Nobody waits long: whoever
  *  looks elsewhere sees no paint, and a service worker has it all on the device. */
 const painted = () =>
   new Promise((done) => {
-    if (navigator.serviceWorker?.controller || document.hidden) return done();
+    if (isHere() || document.hidden) return done();
     setTimeout(done, PAINT);
     return new PerformanceObserver(done).observe({ type: 'paint', buffered: true });
   });
