@@ -5,11 +5,11 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     account::Account, demo::DemoChip, embedded::Keeping, live_badge::LiveBadge, notices::Notices,
-    outbox_badge::OutboxBadge,
+    outbox_badge::OutboxBadge, ways::Ways,
 };
 use crate::{
     i18n::t,
-    places::{self, WAYS, Whose},
+    places,
     platform::push,
     session::use_session,
     ui::{
@@ -37,7 +37,7 @@ pub fn Frame(path: Memo<String>, palette: Room) -> impl IntoView {
     view! {
         <Show when=move || framed.get()>
             <Header />
-            <Navigation path=path />
+            <Ways path=path class="ways" />
             <Notices path=path />
             <Keeping />
         </Show>
@@ -89,33 +89,5 @@ fn FindButton() -> impl IntoView {
             on:click=move |_| open.set(true)>
             <Icon name="search" />
         </button>
-    }
-}
-
-#[component]
-fn Navigation(path: Memo<String>) -> impl IntoView {
-    let session = use_session();
-    let ways = move || {
-        let facilitator = session.is_facilitator();
-        WAYS.into_iter()
-            .filter(|way| facilitator || way.whose != Whose::Facilitators)
-            .map(|way| {
-                let here =
-                    move || path.with(|path| path == way.to || path.starts_with(&format!("{}/", way.to)));
-                view! {
-                    <li class:is-aside=way.whose == Whose::Aside>
-                        <a href=places::to(way.to) aria-current=move || here().then_some("page")>
-                            <Icon name=way.icon />
-                            <span>{t(way.name)}</span>
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <nav class="ways" aria-label=t("shell.ways")>
-            <ul role="list">{ways}</ul>
-        </nav>
     }
 }

@@ -9,6 +9,7 @@ mod live_badge;
 mod notices;
 mod outbox_badge;
 mod scrolling;
+mod ways;
 
 use leptos::prelude::*;
 use leptos_router::{

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{account::Account, outbox_badge::OutboxBadge};
+use super::{account::Account, outbox_badge::OutboxBadge, ways::Ways};
 use crate::{
     i18n::{self, t},
-    places::{self, WAYS, Whose},
+    places,
     platform::{
         frame::{
             self, height,
@@ -51,7 +51,7 @@ pub fn Embedded(path: Memo<String>) -> impl IntoView {
     let start = Memo::new(move |_| part.begins_at(&path.get()));
     view! {
         <header class="embed-head">
-            {move || (here.get() && part == Part::Whole).then(|| view! { <Ways path=path /> })}
+            {move || (here.get() && part == Part::Whole).then(|| view! { <Ways path=path class="embed-ways" /> })}
             {move || (here.get() && part != Part::Whole && !start.get()).then(|| back(part))}
             <div class="embed-tools">
                 {move || here.get().then(|| view! { <OutboxBadge /> })}
@@ -120,33 +120,6 @@ fn speak(session: Session, wanted: String) {
         // Where its texts cannot be had, it stays as it was.
         i18n::speak(&base).await;
     });
-}
-
-/// The ways, in a row.
-#[component]
-fn Ways(path: Memo<String>) -> impl IntoView {
-    let session = use_session();
-    let ways = move || {
-        let facilitator = session.is_facilitator();
-        let mine = WAYS.into_iter().filter(|way| facilitator || way.whose != Whose::Facilitators);
-        mine.map(|way| {
-            let here = move || path.with(|path| path == way.to || path.starts_with(&format!("{}/", way.to)));
-            view! {
-                <li>
-                    <a href=places::to(way.to) aria-current=move || here().then_some("page")>
-                        <Icon name=way.icon />
-                        <span>{t(way.name)}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view()
-    };
-    view! {
-        <nav class="embed-ways" aria-label=t("shell.ways")>
-            <ul role="list">{ways}</ul>
-        </nav>
-    }
 }
 
 /// Back to what the page around shows.

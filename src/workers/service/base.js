@@ -63,7 +63,7 @@ const setFact = async (name, value) => {
   await inStore('facts', 'readwrite', work).catch(() => {});
 };
 
-const pause = (ms, then = null) => new Promise((resolve) => { setTimeout(resolve, ms, then); });
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms, null); });
 
 /** The settings of this installation, from the network; where that fails or takes too long, as they were last. */
 const settings = async (request = new Request(new URL('config.json', scope()), { cache: 'no-cache' })) => {

@@ -17,7 +17,7 @@ const filesOf = (version) => caches.open(named(`files ${version}`));
 /** A file as a version's cache has it; none where it has none, or does not answer. */
 const keptFile = (version, address) => {
   const found = filesOf(version).then((files) => files.match(address));
-  return Promise.race([found, pause(SHUT, undefined)]);
+  return Promise.race([found, pause(SHUT)]);
 };
 
 /** The versions that are kept whole, the newest last. */
