@@ -8,7 +8,9 @@ use web_sys::HtmlElement;
 use crate::{
     boot::{self, BootError},
     features::{broken::Broken, home::Entrance},
-    i18n, rooms,
+    i18n,
+    platform::device,
+    rooms,
     session::Session,
 };
 
@@ -34,6 +36,8 @@ fn App(shell: HtmlElement) -> impl IntoView {
             Some(owner) => owner.with(|| ScopedFuture::new_untracked(boot::start())).await,
             None => boot::start().await,
         };
+        // What was started is one piece of work, what is shown another.
+        device::breath().await;
         while let Some(static_part) = shell.query_selector("[data-boot]").ok().flatten() {
             static_part.remove();
         }

@@ -39,6 +39,7 @@ pub async fn start() -> Result<Session, BootError> {
     if let Some(brand) = config.brand.clone() {
         branding::apply(brand).await.map_err(|why| BootError::Config(ConfigError::Wrong(why)))?;
     }
+    device::breath().await;
     let place = backend::place(&config.backend);
     let failed = |problem| BootError::Backend(place.clone(), problem);
     let handle = backend::connect(&config.backend).await.map_err(failed)?;

@@ -2,6 +2,15 @@
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
+/// How long a frame is waited for, in milliseconds: some of a slow device's.
+const MOST_BETWEEN_FRAMES: u32 = 50;
+/// So long a time with nothing to do, in milliseconds, says that nothing moves: between two frames there is less.
+const LONG_REST: f64 = 30.0;
+/// Whether there is such a time is looked at so often, in milliseconds.
+const BETWEEN_LOOKS: u32 = 300;
+/// How long such a time is waited for, in milliseconds.
+const LONGEST_WITHOUT_REST: f64 = 10_000.0;
+
 /// Whether the device has a share menu.
 pub fn can_share() -> bool {
     js_sys::Reflect::has(&leptos::prelude::window().navigator(), &"share".into()).unwrap_or(false)
@@ -40,19 +49,41 @@ pub async fn breath() {
     gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
-/// Waits until the browser has nothing better to do; a moment where it cannot say so.
-pub async fn idle() {
-    let window = leptos::prelude::window();
-    if !js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false) {
-        return gloo_timers::future::TimeoutFuture::new(200).await;
-    }
+/// Waits until a frame was painted just now; not for long, since a page that nobody sees has no frames.
+pub async fn painted() {
     let (tell, told) = futures_channel::oneshot::channel();
-    let call = Closure::once_into_js(move || {
+    leptos::prelude::request_animation_frame(move || {
         // Nobody may be waiting any more.
         let _ = tell.send(());
     });
-    if window.request_idle_callback(call.unchecked_ref()).is_ok() {
-        // A call that never comes drops its sender, and that ends the wait too.
-        let _ = told.await;
+    futures_util::future::select(told, gloo_timers::future::TimeoutFuture::new(MOST_BETWEEN_FRAMES)).await;
+    breath().await;
+}
+
+/// Waits until the browser has nothing to do and expects nothing for a while, as it does not while somebody scrolls or
+/// something moves; ten seconds at the most.
+pub async fn idle() {
+    let until = js_sys::Date::now() + LONGEST_WITHOUT_REST;
+    while spare_time().await < LONG_REST && js_sys::Date::now() < until {
+        gloo_timers::future::TimeoutFuture::new(BETWEEN_LOOKS).await;
     }
+}
+
+/// Waits until the browser has nothing better to do, or a moment where it cannot say so; the milliseconds until it will.
+async fn spare_time() -> f64 {
+    let window = leptos::prelude::window();
+    if !js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false) {
+        gloo_timers::future::TimeoutFuture::new(200).await;
+        return f64::INFINITY;
+    }
+    let (tell, told) = futures_channel::oneshot::channel();
+    let call = Closure::once_into_js(move |until: web_sys::IdleDeadline| {
+        // Nobody may be waiting any more.
+        let _ = tell.send(until.time_remaining());
+    });
+    if window.request_idle_callback(call.unchecked_ref()).is_err() {
+        return f64::INFINITY;
+    }
+    // A call that never comes drops its sender, and that ends the wait too.
+    told.await.unwrap_or(f64::INFINITY)
 }

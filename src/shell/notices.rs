@@ -11,7 +11,10 @@ use crate::{
         service_worker::{self, SENT, UPDATE},
     },
     session::use_session,
-    ui::{icon::Icon, toast::toast},
+    ui::{
+        icon::Icon,
+        toast::{self, toast},
+    },
 };
 
 /// The place for them. A screen reader hears of each when it comes.
@@ -41,7 +44,7 @@ pub fn Notices(
         let done = !path.with(|path| path.ends_with("/share"));
         (moment.get() && done).then(install::way).flatten().map(offer)
     };
-    view! { <div class="notices" role="status">{shown}</div> }
+    view! { <div class="notices" class:is-raised=toast::says_something role="status">{shown}</div> }
 }
 
 /// What was sent in the background.

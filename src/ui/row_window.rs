@@ -1,14 +1,20 @@
 //! A grid of any length, of which only the rows near what is seen are in the page. The page itself scrolls; the rows that
 //! are not there keep their height, so that nothing moves.
+//!
+//! A row takes the browser some milliseconds to make and to lay out. Rows that nobody sees yet are therefore made one at a
+//! time, each right after a frame was painted: the next frame, and a key pressed meanwhile, find the way free.
 
 use std::{cell::Cell, ops::Range, rc::Rc};
 
 use leptos::{ev, html, leptos_dom::helpers::window_event_listener, prelude::*};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement};
 
+use crate::platform::device;
+
 /// Items that are drawn before anything was measured.
-const FIRST: usize = 12;
+const FIRST: usize = 6;
 /// Taken for the height of a row that was never seen while none was measured yet, in pixels.
 const UNMEASURED: f64 = 320.0;
 /// So much of the window's height is kept ready above and below it.
@@ -50,6 +56,10 @@ pub struct RowWindow {
     pub there: RwSignal<Range<usize>>,
     length: Signal<usize>,
     rows: StoredValue<Rows>,
+    /// The rows of which something was seen at the last look.
+    seen: StoredValue<Range<usize>>,
+    /// Whether a change of the rows is on its way.
+    changing: StoredValue<bool>,
     at_end: Callback<()>,
 }
 
@@ -61,6 +71,8 @@ impl RowWindow {
             there: RwSignal::new(0..FIRST.min(length.get_untracked())),
             length,
             rows: StoredValue::new(rows),
+            seen: StoredValue::new(0..0),
+            changing: StoredValue::new(false),
             at_end,
         };
         Effect::new(move |_| {
@@ -98,6 +110,23 @@ impl RowWindow {
         self.rows.update_value(|rows| rows.heights.clear());
     }
 
+    /// Draws no more than what is seen, for the moment: all items are about to become others.
+    pub fn renew(self) {
+        let (columns, seen) = (self.rows.with_value(|rows| rows.columns), self.seen.get_value());
+        if columns > 0 && !seen.is_empty() {
+            self.there.set(items(&seen, columns, self.length.get_untracked()));
+            spawn_local(self.lay_out());
+        }
+    }
+
+    /// Has what is new laid out now, and not in the frame: whatever waits for that one is not held up.
+    async fn lay_out(self) {
+        leptos::task::tick().await;
+        if let Some(Some(list)) = self.list.try_get_untracked() {
+            let _ = list.offset_height();
+        }
+    }
+
     fn look_soon(self) {
         request_animation_frame(move || self.look());
     }
@@ -112,25 +141,73 @@ impl RowWindow {
         self.rows.update_value(|rows| measure(rows, &list, columns, gap, &there));
         let total = length.div_ceil(columns);
         let from = -list.get_bounding_client_rect().top();
-        let seen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
-        let span = (from - SPARE * seen)..(from + (1.0 + SPARE) * seen);
-        let (start, end, before, after) = self.rows.with_value(|rows| place(rows, total, &span));
-        let style = HtmlElement::style(&list);
-        for (name, height) in [("--rows-before", before), ("--rows-after", after)] {
-            // Without them the rows that are there still stand below each other.
-            let _ = style.set_property(name, &format!("{height}px"));
+        let high = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
+        let (seen, wanted) = self.rows.with_value(|rows| {
+            let around = |spare: f64| place(rows, total, &((from - spare)..(from + high + spare)));
+            (around(0.0), around(SPARE * high))
+        });
+        self.seen.set_value(seen.clone());
+        let now = there.start / columns..there.end.div_ceil(columns).min(total);
+        self.keep_room(&list, &now, total);
+        let next = step(&now, &seen, &wanted);
+        if items(&next, columns, length) != there {
+            self.change(next);
         }
-        let now = start * columns..(end * columns).min(length);
-        if now != there {
-            keep_focus(&list, &there, &now);
-            self.there.set(now);
-            // What is new is measured once it stands.
-            self.look_soon();
-        }
-        if end == total && total > 0 {
+        if wanted.end == total && total > 0 {
             self.at_end.run(());
         }
     }
+
+    /// Keeps the room of the rows that are not there.
+    fn keep_room(self, list: &HtmlElement, rows: &Range<usize>, total: usize) {
+        let style = HtmlElement::style(list);
+        for (name, out) in [("--rows-before", 0..rows.start), ("--rows-after", rows.end..total)] {
+            let height: f64 = self.rows.with_value(|known| out.map(|row| known.height(row)).sum());
+            // Without it the rows that are there still stand below each other.
+            let _ = style.set_property(name, &format!("{height}px"));
+        }
+    }
+
+    /// Has these rows instead, once the frame is painted; what is new is measured as soon as it stands.
+    fn change(self, rows: Range<usize>) {
+        if self.changing.try_update_value(|changing| std::mem::replace(changing, true)) != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            device::breath().await;
+            let Some(Some(list)) = self.list.try_get_untracked() else { return };
+            let Some(length) = self.length.try_get_untracked() else { return };
+            let columns = self.rows.with_value(|rows| rows.columns).max(1);
+            let (there, now) = (self.there.get_untracked(), items(&rows, columns, length));
+            keep_focus(&list, &there, &now);
+            self.keep_room(&list, &rows, length.div_ceil(columns));
+            self.changing.set_value(false);
+            self.there.set(now);
+            self.look_soon();
+            self.lay_out().await;
+        });
+    }
+}
+
+/// The rows to have next, of those that are there. What is seen comes at once, whatever else is wanted row by row; what is not
+/// wanted any more goes first.
+fn step(now: &Range<usize>, seen: &Range<usize>, wanted: &Range<usize>) -> Range<usize> {
+    let kept = now.start.max(wanted.start)..now.end.min(wanted.end);
+    let whole = kept.start.min(seen.start)..kept.end.max(seen.end);
+    if kept.is_empty() {
+        seen.clone()
+    } else if whole != kept || kept != *now {
+        whole
+    } else if now.end < wanted.end {
+        now.start..now.end + 1
+    } else {
+        now.start.saturating_sub(1).max(wanted.start)..now.end
+    }
+}
+
+/// The items of these rows, of `length`.
+fn items(rows: &Range<usize>, columns: usize, length: usize) -> Range<usize> {
+    (rows.start * columns).min(length)..(rows.end * columns).min(length)
 }
 
 /// How many columns the grid has, and how far its rows are apart.
@@ -161,8 +238,8 @@ fn measure(rows: &mut Rows, list: &HtmlElement, columns: usize, gap: f64, there:
     rows.estimate();
 }
 
-/// The rows within `span`, and the heights of all before and after them.
-fn place(rows: &Rows, total: usize, span: &Range<f64>) -> (usize, usize, f64, f64) {
+/// The rows within `span`, one at least.
+fn place(rows: &Rows, total: usize, span: &Range<f64>) -> Range<usize> {
     let (mut start, mut before) = (0, 0.0);
     while start + 1 < total && before + rows.height(start) < span.start {
         before += rows.height(start);
@@ -173,8 +250,7 @@ fn place(rows: &Rows, total: usize, span: &Range<f64>) -> (usize, usize, f64, f6
         reached += rows.height(end);
         end += 1;
     }
-    let after = (end..total).map(|row| rows.height(row)).sum();
-    (start, end, before, after)
+    start..end
 }
 
 /// What has the focus and is about to go hands it to the list, so that keys go on from here.
@@ -191,5 +267,35 @@ fn keep_focus(list: &HtmlElement, there: &Range<usize>, now: &Range<usize>) {
         calmly.set_prevent_scroll(true);
         // What cannot be focused is at least seen.
         let _ = list.focus_with_options(&calmly);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_nobody_sees_come_one_at_a_time_and_what_is_seen_at_once() {
+        // Not wanted any more: goes before anything comes.
+        assert_eq!(step(&(0..5), &(2..4), &(1..6)), 1..5);
+        // Wanted, below and above.
+        assert_eq!(step(&(1..5), &(2..4), &(1..6)), 1..6);
+        assert_eq!(step(&(2..6), &(3..5), &(0..6)), 1..6);
+        // Seen already: all of it, though more than one.
+        assert_eq!(step(&(0..3), &(2..5), &(1..7)), 1..5);
+        // Far away: what is seen there.
+        assert_eq!(step(&(0..4), &(90..92), &(89..94)), 90..92);
+        // Nothing to do.
+        assert_eq!(step(&(1..6), &(2..4), &(1..6)), 1..6);
+    }
+
+    #[test]
+    fn a_window_moves_to_what_is_wanted_and_stays() {
+        let (seen, wanted) = (40..43, 38..46);
+        let mut now = 0..4;
+        for _ in 0..10 {
+            now = step(&now, &seen, &wanted);
+        }
+        assert_eq!(now, wanted);
     }
 }

@@ -49,6 +49,11 @@ pub fn toast(words: impl Into<String>, undo: Option<(String, Callback<()>)>) {
     });
 }
 
+/// Whether something is being said, tracked.
+pub fn says_something() -> bool {
+    said().with(Option::is_some)
+}
+
 fn put_away() {
     HELD.with(|held| held.set(false));
     said().set(None);

@@ -151,3 +151,32 @@ fn a_withheld_bar_has_no_length() {
     assert!(!with(412).is_empty());
     assert_eq!(with(412), with(9_000), "the hatching tells nothing of the other values either");
 }
+
+#[test]
+fn the_highest_of_narrow_columns_says_its_value_and_the_others_give_way() {
+    // Nineteen a slot: none of the values fits over its own column.
+    let values = [1_200, 3_400, 15_870, 15_869, 900, 2_000, 4_100, 15_870];
+    let narrow = |highest: usize| {
+        let mut values = values.to_vec();
+        values[highest] = 20_001;
+        let bar = |value: u64| Bar {
+            label: String::new(),
+            text: value.to_string(),
+            value: Some(value),
+            range: None,
+        };
+        let bars = values.into_iter().map(bar).collect();
+        let chart = BarChart { bars, layout: Layout::Columns, highlight: None };
+        bars_svg(152, 160, &theme(false, false), &chart)
+    };
+    for highest in [0, 3, 7] {
+        let document = narrow(highest);
+        assert!(document.contains("20001"), "the highest, in place {highest}");
+        assert_inside(&document, 152, 160);
+        assert!(!document.contains("15869") && !document.contains("3400"), "{document}");
+    }
+    // Among columns that have room, those beside the highest are written too.
+    let wide = calendar(false);
+    let document = bars_svg(640, 220, &theme(false, false), &wide);
+    assert!(wide.bars.iter().filter(|bar| bar.value.is_some()).all(|bar| document.contains(&bar.text)));
+}

@@ -22,6 +22,8 @@ use crate::{
 /// How long typing must rest before it is searched for: less than the time between two keys of most people, so that words
 /// are found while they are typed.
 const REST: Duration = Duration::from_millis(90);
+/// How long they must stand before what other choices would find is written beside these.
+const COUNTS_REST: Duration = Duration::from_millis(250);
 /// The most topics that are shown as chips; the list on small screens has all that are counted.
 const CHIPS: usize = 12;
 
@@ -29,7 +31,7 @@ const CHIPS: usize = 12;
 #[component]
 pub fn Filters(session: Session, list: List) -> impl IntoView {
     let asked = list.asked;
-    let counts = Memo::new(move |_| list.shown.ready().map(|shown| shown.counts).unwrap_or_default());
+    let counts = settled_counts(list);
     let asking = ask();
     let order = Callback::new({
         let asking = asking.clone();
@@ -58,6 +60,26 @@ pub fn Filters(session: Session, list: List) -> impl IntoView {
             <Topics counts=counts asked=asked change=change />
         </search>
     }
+}
+
+/// What other choices would find, once it stands for a moment: while somebody types, it changes with every key, and the stories
+/// come first.
+fn settled_counts(list: List) -> Memo<Arc<StoryCounts>> {
+    let now = Memo::new(move |_| list.shown.ready().map(|shown| shown.counts).unwrap_or_default());
+    let settled = RwSignal::new(now.get_untracked());
+    let mut later = debounce(COUNTS_REST, move |counts| {
+        // The screen may be gone by now.
+        let _ = settled.try_set(counts);
+    });
+    Effect::new(move |_| {
+        let counts = now.get();
+        if settled.with_untracked(|before| **before == StoryCounts::default()) {
+            settled.set(counts);
+        } else {
+            later(counts);
+        }
+    });
+    Memo::new(move |_| settled.get())
 }
 
 #[component]

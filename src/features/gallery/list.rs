@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{t, t_n},
+    platform::device,
     session::Session,
     ui::{
         announce::announce,
@@ -84,6 +85,10 @@ impl List {
         let filter = self.asked.get_untracked().filter(None);
         self.shown.fetch(async move {
             let page = self.session.backend.get().stories(filter).await?;
+            if aloud {
+                // Somebody types, perhaps: stories take some milliseconds to draw, and no letter waits for them.
+                device::painted().await;
+            }
             // Whatever was news while this was on its way is in it.
             let _ = self.stale.try_set(false);
             if aloud {

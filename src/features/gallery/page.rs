@@ -11,7 +11,7 @@ use super::{
     card::StoryCard,
     filters::Filters,
     import_view::AddStories,
-    kept,
+    kept::{self, Item},
     list::List,
 };
 use crate::{
@@ -131,6 +131,18 @@ fn Grid(list: List, pack: RwSignal<Option<Arc<Pack>>>) -> impl IntoView {
     });
     let rows = if list.came_back() { kept::rows() } else { Rows::default() };
     let window = RowWindow::new(length, rows, near_end);
+    // Before they are drawn; what is only longer than before begins with the same item.
+    let began = StoredValue::new(None);
+    ImmediateEffect::new_scoped(move || {
+        let first = list.shown.ready().and_then(|shown| shown.items.first().map(Arc::clone));
+        let same = began.with_value(|began: &Option<Arc<Item>>| match (began, &first) {
+            (Some(began), Some(first)) => Arc::ptr_eq(began, first),
+            _ => false,
+        });
+        if !same && began.try_update_value(|began| std::mem::replace(began, first)).flatten().is_some() {
+            window.renew();
+        }
+    });
     Effect::new(move |before: Option<()>| {
         list.asked.track();
         if before.is_some() {

@@ -31,7 +31,15 @@ pub fn Start(
     let session = use_session();
     let programme = session.about().programme;
     let voices = Loading::<Vec<DemoVoice>>::new();
-    let ask = move || voices.fetch(async move { session.backend.door().voices().await });
+    // In pieces: the app's code is made ready as it is called, and on a phone that takes its time.
+    let ask = move || {
+        voices.fetch(async move {
+            device::breath().await;
+            let voices = session.backend.door().voices().await;
+            device::breath().await;
+            voices
+        });
+    };
     ask();
     let retry = Callback::new(move |()| {
         voices.set(Load::Waiting);
@@ -138,41 +146,65 @@ fn Voicing() -> impl IntoView {
         "scout",
         "insider",
     ];
-    let line = |(i, hue): (usize, &str)| {
-        let i = i as f64;
-        let path = wave(120.0 + 6.0 * (i - 4.5), 26.0 + 7.0 * sin(i * 1.7), 150.0 + 22.0 * i, i * 0.9);
-        view! { <path class=format!("hue-{hue}") d=path /> }
-    };
-    // After the words: nobody waits for it.
-    let drawn = RwSignal::new(false);
+    // After the words, and a wave at a time: nobody waits for them.
+    let drawn = RwSignal::new(Vec::new());
     spawn_local(async move {
-        device::breath().await;
+        let mut waves = Vec::new();
+        for (i, hue) in HUES.into_iter().enumerate() {
+            device::breath().await;
+            let i = i as f64;
+            let swing = 26.0 + 7.0 * Turning::new(i * 1.7, 0.0).sine;
+            waves.push((hue, wave(120.0 + 6.0 * (i - 4.5), swing, 150.0 + 22.0 * i, i * 0.9)));
+        }
         // The door may have been passed already.
-        let _ = drawn.try_set(true);
+        let _ = drawn.try_set(waves);
     });
+    let lines = move || {
+        let line = |(hue, path)| view! { <path class=format!("hue-{hue}") d=path /> };
+        drawn.get().into_iter().map(line).collect_view()
+    };
     view! {
         <svg class="voicing" viewBox="0 0 1200 240" preserveAspectRatio="none" aria-hidden="true" fill="none">
-            {move || drawn.get().then(|| HUES.into_iter().enumerate().map(line).collect_view())}
+            {lines}
         </svg>
     }
 }
 
-/// The browser's sine: ours would be fetched by everybody for these waves.
-fn sin(x: f64) -> f64 {
-    js_sys::Math::sin(x)
+/// A sine that goes on by even steps, each worked out from the last one. The first is the browser's: a sine of our own would be
+/// fetched by everybody for these waves, and asking for each point takes long.
+struct Turning {
+    sine: f64,
+    cosine: f64,
+    step: (f64, f64),
+}
+
+impl Turning {
+    /// Begins at an angle and goes on by `step`, both in radians.
+    fn new(from: f64, step: f64) -> Self {
+        let both = |angle: f64| (js_sys::Math::sin(angle), js_sys::Math::cos(angle));
+        let (sine, cosine) = both(from);
+        Self { sine, cosine, step: both(step) }
+    }
+
+    /// The sine here; then a step on.
+    fn next(&mut self) -> f64 {
+        let (here, (sine, cosine)) = (self.sine, self.step);
+        (self.sine, self.cosine) = (here * cosine + self.cosine * sine, self.cosine * cosine - here * sine);
+        here
+    }
 }
 
 /// A sine around `middle` whose swing grows from nothing, `length` units a period, as a line over 1200 units.
 fn wave(middle: f64, swing: f64, length: f64, phase: f64) -> String {
-    let point = |x: f64| {
-        let grown = sin(x / 1200.0 * std::f64::consts::PI);
-        middle + swing * (0.25 + 1.6 * grown) * sin(x / length * std::f64::consts::TAU + phase)
-    };
-    (0..=200).map(|step| step * 6).fold(String::new(), |mut path, x| {
+    const STEP: f64 = 6.0;
+    let mut growing = Turning::new(0.0, STEP / 1200.0 * std::f64::consts::PI);
+    let mut waving = Turning::new(phase, STEP / length * std::f64::consts::TAU);
+    (0..=200).fold(String::new(), |mut path, step| {
+        let point = middle + swing * (0.25 + 1.6 * growing.next()) * waving.next();
         // In tenths: the code that writes any number with decimals would weigh more than the waves.
-        let tenths = (10.0 * point(f64::from(x))).round() as u32;
+        let tenths = (10.0 * point).round() as u32;
         let begin = if path.is_empty() { "M" } else { "L" };
-        path.push_str(&format!("{begin}{x} {}.{}", tenths / 10, tenths % 10));
+        path.push_str(&format!("{begin}{} {}.{}", 6 * step, tenths / 10, tenths % 10));
         path
     })
 }

@@ -49,9 +49,10 @@ pub fn Embedded(path: Memo<String>) -> impl IntoView {
     let base = page::base_path();
     host::lead_out(move |path| part.holds(path.strip_prefix(&base).unwrap_or(path)));
     let start = Memo::new(move |_| part.begins_at(&path.get()));
+    let has_ways = move || here.get() && part == Part::Whole;
     view! {
-        <header class="embed-head">
-            {move || (here.get() && part == Part::Whole).then(|| view! { <Ways path=path class="embed-ways" /> })}
+        <header class="embed-head" class:has-ways=has_ways>
+            {move || has_ways().then(|| view! { <Ways path=path class="embed-ways" /> })}
             {move || (here.get() && part != Part::Whole && !start.get()).then(|| back(part))}
             <div class="embed-tools">
                 {move || here.get().then(|| view! { <OutboxBadge /> })}

@@ -15,9 +15,12 @@ use super::{
     rows::{self, json, number},
 };
 
+/// Few editions beside many stories: `CROSS JOIN` has SQLite begin with the editions. Left to choose, it walked over all stories.
+pub(super) const DECIDED: &str = "SELECT s.body FROM editions e CROSS JOIN stories s ON s.id = e.story";
+
 impl SqliteStore {
     pub(super) async fn decided(&self) -> Result<Vec<Story>, StoreError> {
-        let query = sqlx::query("SELECT s.body FROM editions e JOIN stories s ON s.id = e.story");
+        let query = sqlx::query(DECIDED);
         rows::bodies(&query.fetch_all(&self.readers).await.map_err(failed)?)
     }
 
