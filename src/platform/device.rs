@@ -4,6 +4,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// How long a frame is waited for, in milliseconds: some of a slow device's.
 const MOST_BETWEEN_FRAMES: u32 = 50;
+/// What waits for a frame in other ways comes before this, in milliseconds.
+const AFTER_PAINT: u32 = 2;
 /// So long a time with nothing to do, in milliseconds, says that nothing moves: between two frames there is less.
 const LONG_REST: f64 = 30.0;
 /// Whether there is such a time is looked at so often, in milliseconds.
@@ -57,7 +59,12 @@ pub async fn painted() {
         let _ = tell.send(());
     });
     futures_util::future::select(told, gloo_timers::future::TimeoutFuture::new(MOST_BETWEEN_FRAMES)).await;
-    breath().await;
+    after_paint().await;
+}
+
+/// From within a frame: waits until it was painted, and whoever else waited for that has had their turn.
+pub async fn after_paint() {
+    gloo_timers::future::TimeoutFuture::new(AFTER_PAINT).await;
 }
 
 /// Waits until the browser has nothing to do and expects nothing for a while, as it does not while somebody scrolls or

@@ -174,7 +174,7 @@ impl RowWindow {
             return;
         }
         spawn_local(async move {
-            device::breath().await;
+            device::after_paint().await;
             let Some(Some(list)) = self.list.try_get_untracked() else { return };
             let Some(length) = self.length.try_get_untracked() else { return };
             let columns = self.rows.with_value(|rows| rows.columns).max(1);
