@@ -62,22 +62,27 @@ pub fn Filters(session: Session, list: List) -> impl IntoView {
     }
 }
 
-/// What other choices would find, once it stands for a moment: while somebody types, it changes with every key, and the stories
-/// come first.
+/// What other choices would find. While somebody types, it changes with every key, and the stories come first: then it is written
+/// once it stands for a moment.
 fn settled_counts(list: List) -> Memo<Arc<StoryCounts>> {
     let now = Memo::new(move |_| list.shown.ready().map(|shown| shown.counts).unwrap_or_default());
     let settled = RwSignal::new(now.get_untracked());
-    let mut later = debounce(COUNTS_REST, move |counts| {
+    let mut later = debounce(COUNTS_REST, move |()| {
         // The screen may be gone by now.
-        let _ = settled.try_set(counts);
-    });
-    Effect::new(move |_| {
-        let counts = now.get();
-        if settled.with_untracked(|before| **before == StoryCounts::default()) {
+        if let Some(counts) = now.try_get_untracked() {
             settled.set(counts);
-        } else {
-            later(counts);
         }
+    });
+    Effect::new(move |before: Option<Asked>| {
+        let counts = now.get();
+        let chosen = Asked { text: String::new(), ..list.asked.get_untracked() };
+        let counted = settled.with_untracked(|settled| **settled != StoryCounts::default());
+        if counted && before.as_ref() == Some(&chosen) {
+            later(());
+        } else {
+            settled.set(counts);
+        }
+        chosen
     });
     Memo::new(move |_| settled.get())
 }
