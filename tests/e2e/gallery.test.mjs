@@ -45,7 +45,7 @@ for (const home of HOMES) {
       const found = await total(page);
       assert.ok(found > 0 && found < all, `${found} of ${all}`);
       assert.equal((await page.locator('.story-grid').boundingBox()).y, top, 'the list jumped while one typed');
-      assert.match(page.url(), /q=heat\+pum/);
+      await page.waitForURL(/q=heat\+pum/);
       await box.fill('coldst');
       await firstIs(page, 'coldest');
       await box.fill('zzzzzz');

@@ -71,9 +71,11 @@ describe('without a network', { timeout: 240_000 + STARTS * 20_000 }, () => {
       await show(page, site.url, screen);
       const badge = page.locator('.live.is-notice .live-words');
       await badge.waitFor({ state: 'attached' });
-      const [, hours, minutes] = /(\d+):(\d+)/.exec(await badge.textContent());
-      const said = new Date(since).setHours(Number(hours), Number(minutes), 0, 0);
-      assert.ok(Math.abs(said - since) < 90_000, `${screen[0]}: since ${hours}:${minutes}`);
+      const words = await badge.textContent();
+      const [, hours, minutes, half] = /(\d+):(\d+)(?:\s*([AP])M)?/.exec(words);
+      const hour = half ? (Number(hours) % 12) + (half === 'P' ? 12 : 0) : Number(hours);
+      const said = new Date(since).setHours(hour, Number(minutes), 0, 0);
+      assert.ok(Math.abs(said - since) < 90_000, `${screen[0]}: ${words}`);
       assert.deepEqual(faults, [], screen[0]);
       assert.equal(await page.locator('.note.is-problem').count(), 0, `${screen[0]} has a problem to tell`);
       good += 1;

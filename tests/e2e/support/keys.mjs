@@ -8,10 +8,10 @@ const focused = () => {
   const box = element.getBoundingClientRect();
   // A radio button or check box may be drawn by its label, a card's link by its card.
   const drawn = [element, element.closest('label'), element.nextElementSibling, element.closest('article, li')].filter(Boolean);
-  const outlined = drawn.some((part) => {
-    const own = getComputedStyle(part);
-    return (own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) > 0) || own.boxShadow !== 'none';
-  });
+  const hasRing = (own) => (own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) > 0) || own.boxShadow !== 'none';
+  // A link that lies over its card draws the ring around that.
+  const over = getComputedStyle(element, '::after');
+  const outlined = drawn.some((part) => hasRing(getComputedStyle(part))) || (over.content !== 'none' && hasRing(over));
   return {
     what: `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''}.${element.className}`,
     outlined: outlined || style.outlineStyle === 'auto',
