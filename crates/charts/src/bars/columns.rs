@@ -1,6 +1,6 @@
 //! Bars as columns.
 
-use super::{BarChart, Kind, pattern, share};
+use super::{Bar, BarChart, Kind, pattern, share};
 use crate::pen::{Anchor, Label, Pen};
 use crate::{ChartError, text};
 use plotters::backend::DrawingBackend;
@@ -18,15 +18,10 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &BarChart) -> R
     let slot = pen.width / chart.bars.len().max(1) as f64;
     let thick = (slot * 0.64).min(56.0);
     let scale = chart.scale();
-    let highest = highest(chart);
     // Over the highest column nothing stands: its value may be wider than the column, and those it would touch give way.
-    let aside = |index: usize, width: f64| -> f64 {
-        ((index as f64 + 0.5) * slot).min(pen.width - width / 2.0 - 1.0).max(width / 2.0 + 1.0)
-    };
-    let over = highest
-        .and_then(|index| chart.bars.get(index).map(|bar| (index, text::width(&bar.text, text::LABEL))));
-    let over = over.map(|(index, width)| {
-        (aside(index, width) - width / 2.0 - 2.0, aside(index, width) + width / 2.0 + 2.0)
+    let highest = highest(chart).map(|(index, bar)| {
+        let half = text::width(&bar.text, text::LABEL) / 2.0;
+        (index, ((index as f64 + 0.5) * slot).min(pen.width - half - 1.0).max(half + 1.0), half)
     });
     for (index, bar) in chart.bars.iter().enumerate() {
         let middle = (index as f64 + 0.5) * slot;
@@ -53,31 +48,30 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<'_, DB>, chart: &BarChart) -> R
                 (height(high), theme.muted)
             }
         };
-        let width = text::width(&bar.text, text::LABEL);
-        let gives_way =
-            || over.is_some_and(|(start, end)| middle + width / 2.0 > start && middle - width / 2.0 < end);
-        let first = highest == Some(index);
-        let fits = top >= TOP && (first || (width <= slot - 2.0 && !gives_way()));
+        let half = text::width(&bar.text, text::LABEL) / 2.0;
+        let (x, has_room) = match highest {
+            Some((first, x, _)) if first == index => (x, true),
+            Some((_, x, wide)) => {
+                (middle, 2.0 * half <= slot - 2.0 && (middle - x).abs() >= half + wide + 2.0)
+            }
+            None => (middle, 2.0 * half <= slot - 2.0),
+        };
+        let fits = top >= TOP && has_room;
         let words = if fits { bar.text.as_str() } else { NOT_SHOWN };
-        let middle = if first { aside(index, width) } else { middle };
         if fits || (bar.kind() == Kind::Withheld && top >= TOP && slot >= 10.0) {
             let bold = chart.highlight == Some(index);
             let label = Label { bold, ..Label::quiet(colour, Anchor::Middle) };
-            pen.text(words, (middle, ended - 10.0), label)?;
+            pen.text(words, (x, ended - 10.0), label)?;
         }
     }
     pen.rect((0.0, base), (pen.width, base + 1.0 / pen.scale), theme.muted.alpha(0.55))?;
     if pen.height - base < BOTTOM { Ok(()) } else { draw_labels(pen, chart, slot, base + 13.0) }
 }
 
-/// The first of the highest columns with a value.
-fn highest(chart: &BarChart) -> Option<usize> {
-    let ends = chart
-        .bars
-        .iter()
-        .enumerate()
-        .filter_map(|(index, bar)| Some((index, bar.end().filter(|end| *end > 0)?)));
-    ends.min_by_key(|(index, end)| (std::cmp::Reverse(*end), *index)).map(|(index, _)| index)
+/// The first of the highest columns with a value, and its place.
+fn highest(chart: &BarChart) -> Option<(usize, &Bar)> {
+    let drawn = chart.bars.iter().enumerate().filter(|(_, bar)| bar.end().is_some_and(|end| end > 0));
+    drawn.min_by_key(|(_, bar)| std::cmp::Reverse(bar.end()))
 }
 
 /// As many labels as stand apart, at even distances, the last one always among them: it is often the present.
